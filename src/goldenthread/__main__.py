@@ -1,0 +1,3 @@
+from goldenthread.site.cli import main
+
+main()

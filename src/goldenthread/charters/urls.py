@@ -1,0 +1,6 @@
+"""Addresses of charters."""
+
+from django.urls import URLPattern
+
+app_name = "charters"
+urlpatterns: list[URLPattern] = []

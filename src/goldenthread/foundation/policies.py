@@ -1,0 +1,65 @@
+"""Who may open a page: every view declares one policy, and none is open by accident.
+
+A view is marked with :func:`policy`; a test walks the URLconf and fails for a view without one.
+A refused person who could sign in is sent to do so; otherwise the page is not there (404).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+from .answers import YES, Answer
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who may open a page. ``may`` is asked with the request and the view's own arguments.
+
+    ``shared`` pages look the same to everyone: they never read session, user or cookies and may be cached.
+    ``door`` pages are refused with an offer to sign in rather than a 404.
+    """
+
+    name: str
+    may: Callable[..., Answer]
+    shared: bool = False
+    door: bool = False
+
+
+def _anyone(request: HttpRequest, **_kwargs: object) -> Answer:
+    return YES
+
+
+PUBLIC = Policy("public", _anyone, shared=True)
+"""The same for everybody, and cached: reads nothing about who asks."""
+
+OPEN = Policy("open", _anyone)
+"""Open to everybody, but about the one who asks (forms, a code, a session): never stored by a browser."""
+
+MACHINE = Policy("machine", _anyone)
+"""For monitoring and other programs; says nothing about people."""
+
+
+def policy(declared: Policy) -> Callable[[View], View]:
+    """Declare and enforce who may open the view."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if declared.may(request, **kwargs):
+                return view(request, *args, **kwargs)
+            if declared.door and not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            raise Http404
+
+        kept: View = guarded if declared.shared else never_cache(guarded)
+        kept.policy = declared  # type: ignore[attr-defined]
+        return kept
+
+    return decorate

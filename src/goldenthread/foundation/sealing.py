@@ -1,0 +1,63 @@
+"""Sealing: private words are encrypted before they reach the database, bound to their row and field.
+
+AES-256-GCM. The associated data name table, row and field, so that a sealed text moved to another row
+does not open. Anything that is not a seal we made is refused: it never falls back to plain text.
+
+A seal is ``version (1 byte) | key id (4 bytes) | nonce (12 bytes) | ciphertext and tag``.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+VERSION = b"\x01"
+KEY_BYTES = 32
+_KEY_ID_BYTES = 4
+_NONCE_BYTES = 12
+_HEADER_BYTES = len(VERSION) + _KEY_ID_BYTES + _NONCE_BYTES
+
+
+class Unreadable(Exception):
+    """A seal that cannot be opened: unknown key, changed bytes, or another row's seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """Keys by number. New seals use ``newest``; old keys stay so that old seals still open."""
+
+    keys: Mapping[int, bytes]
+
+    def __post_init__(self) -> None:
+        if not self.keys:
+            raise ValueError("A key ring needs at least one key.")
+        if any(len(key) != KEY_BYTES for key in self.keys.values()):
+            raise ValueError("Each key must be 32 bytes long.")
+
+    @property
+    def newest(self) -> int:
+        return max(self.keys)
+
+    def seal(self, text: str, *, bound_to: str) -> bytes:
+        """Encrypt ``text``; it opens only with the same ``bound_to`` (``table|row|field``)."""
+        nonce = os.urandom(_NONCE_BYTES)
+        header = VERSION + self.newest.to_bytes(_KEY_ID_BYTES, "big") + nonce
+        sealed = AESGCM(self.keys[self.newest]).encrypt(nonce, text.encode(), header + bound_to.encode())
+        return header + sealed
+
+    def unseal(self, blob: bytes, *, bound_to: str) -> str:
+        """Open a seal.
+
+        Raises :class:`Unreadable` for anything that was not sealed here, with these keys, for this row and field.
+        """
+        header, sealed = blob[:_HEADER_BYTES], blob[_HEADER_BYTES:]
+        key = self.keys.get(int.from_bytes(header[1 : 1 + _KEY_ID_BYTES], "big"))
+        if len(header) < _HEADER_BYTES or header[:1] != VERSION or key is None:
+            raise Unreadable("This is not something we sealed, or its key is not on the ring.")
+        try:
+            opened = AESGCM(key).decrypt(header[-_NONCE_BYTES:], sealed, header + bound_to.encode())
+        except InvalidTag:
+            raise Unreadable("The seal was changed, or belongs to another row.") from None
+        return opened.decode()

@@ -1,0 +1,9 @@
+"""Addresses outside any area."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.areas, name="areas"),
+]

@@ -1,0 +1,83 @@
+"""The kinds of act that the journal knows, and for each whether it changes what the public sees."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """One act of one person, or of the clock, as the journal names it: ``thing.what happened``."""
+
+    AREA_OPENED = "area.opened"
+    SETTINGS_CHANGED = "area.settings_changed"
+    EDITION_LOADED = "charter.edition_loaded"
+    ROLE_BEGUN = "people.role_begun"
+    ROLE_ENDED = "people.role_ended"
+    LEAD_NAMED = "people.lead_named"
+    LEAD_ENDED = "people.lead_ended"
+    SEAT_GIVEN = "people.seat_given"
+    SEAT_ENDED = "people.seat_ended"
+    CARD_MADE = "people.card_made"
+    WORK_HANDED_OVER = "people.work_handed_over"
+    PREFERENCES_SET = "people.preferences_set"
+    CONSENT_GIVEN = "consent.given"
+    CONSENT_WITHDRAWN = "consent.withdrawn"
+    VOICE_SAID = "voice.said"
+    VOICE_DESCRIBED = "voice.described"
+    VOICE_ACKNOWLEDGED = "voice.acknowledged"
+    VOICE_UNDERSTOOD = "voice.understood"
+    VOICE_CONFIRMED = "voice.confirmed"
+    VOICE_CORRECTED = "voice.corrected"
+    VOICE_THEMED = "voice.themed"
+    VOICE_UNTHEMED = "voice.unthemed"
+    VOICE_REDACTED = "voice.redacted"
+    VOICE_WITHDRAWN = "voice.withdrawn"
+    VOICE_SAFEGUARDING_READ = "voice.safeguarding_read"
+    VOICE_NOT_ANSWERED = "voice.not_answered"
+    THEME_OPENED = "theme.opened"
+    THEME_DESCRIBED = "theme.described"
+    THEME_HANDED_OVER = "theme.handed_over"
+    CONCERN_RAISED = "concern.raised"
+    CONCERN_ANSWERED = "concern.answered"
+    DECISION_RECORDED = "decision.recorded"
+    ACTION_OPENED = "action.opened"
+    ACTION_TAGGED = "action.tagged"
+    ACTION_HANDED_OVER = "action.handed_over"
+    ACTION_DONE = "action.done"
+    CHANGE_RECORDED = "change.recorded"
+    TOLD = "report.told"
+    DELIVERED = "report.delivered"
+    DELIVERY_FAILED = "report.delivery_failed"
+    PUBLISHED = "report.published"
+    UNPUBLISHED = "report.unpublished"
+
+
+PUBLIC_KINDS = frozenset(
+    {
+        Kind.AREA_OPENED,
+        Kind.SETTINGS_CHANGED,
+        Kind.EDITION_LOADED,
+        Kind.LEAD_NAMED,
+        Kind.LEAD_ENDED,
+        Kind.ROLE_BEGUN,
+        Kind.ROLE_ENDED,
+        Kind.VOICE_SAID,
+        Kind.VOICE_ACKNOWLEDGED,
+        Kind.VOICE_UNDERSTOOD,
+        Kind.VOICE_THEMED,
+        Kind.VOICE_UNTHEMED,
+        Kind.VOICE_WITHDRAWN,
+        Kind.VOICE_NOT_ANSWERED,
+        Kind.THEME_OPENED,
+        Kind.THEME_DESCRIBED,
+        Kind.THEME_HANDED_OVER,
+        Kind.DECISION_RECORDED,
+        Kind.ACTION_OPENED,
+        Kind.ACTION_TAGGED,
+        Kind.ACTION_HANDED_OVER,
+        Kind.ACTION_DONE,
+        Kind.CHANGE_RECORDED,
+        Kind.TOLD,
+        Kind.PUBLISHED,
+        Kind.UNPUBLISHED,
+    }
+)
+"""Acts that change a public page (a figure, a list, a text): each moves the area's public version."""

@@ -1,0 +1,40 @@
+"""The one who asks: a person with what they are in one area, as a frozen value that permissions read."""
+
+from dataclasses import dataclass, field
+
+from .choices import Duty, RoleKind
+from .models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, in one area, at one moment. Services take it as ``by``; no permission needs a query.
+
+    ``holds`` are references of voices (or concerns) that were opened in this visit with their secret words.
+    """
+
+    person: Person | None = None
+    area_id: int | None = None
+    roles: frozenset[RoleKind] = frozenset()
+    team_ids: frozenset[int] = frozenset()
+    organisation_ids: frozenset[int] = frozenset()
+    duties: frozenset[Duty] = frozenset()
+    has_seat: bool = False
+    holds: frozenset[str] = field(default=frozenset())
+
+    @property
+    def reference(self) -> str:
+        """The person's reference for the journal; empty for nobody."""
+        return self.person.reference if self.person else ""
+
+    def is_a(self, *kinds: RoleKind) -> bool:
+        """Whether the person has any of these roles here, today."""
+        return not self.roles.isdisjoint(kinds)
+
+    def has_duty(self, *duties: Duty) -> bool:
+        """Whether the person is one of these named leads here, today."""
+        return not self.duties.isdisjoint(duties)
+
+
+NOBODY = Actor()
+"""Somebody without an account, or the clock."""

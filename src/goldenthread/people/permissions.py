@@ -1,0 +1,72 @@
+"""Who may open which part of the site, and the policies that views declare."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+from goldenthread.foundation.answers import YES, Answer, no
+from goldenthread.foundation.policies import Policy
+
+from .actors import Actor
+from .choices import Duty, RoleKind
+
+NOT_HERE = "This page is for other people."
+
+
+def may_use_own_page(actor: Actor) -> Answer:
+    """Anyone who is signed in."""
+    return YES if actor.person else no(NOT_HERE)
+
+
+def may_use_desk(actor: Actor) -> Answer:
+    """Participation officers, and whoever holds a seat at the desk."""
+    return YES if actor.is_a(RoleKind.PARTICIPATION_OFFICER) or actor.has_seat else no(NOT_HERE)
+
+
+def may_work_at_desk(actor: Actor) -> Answer:
+    """Participation officers: a seat sees and helps, an officer answers."""
+    return YES if actor.is_a(RoleKind.PARTICIPATION_OFFICER) else no(NOT_HERE)
+
+
+def may_enter_for_others(actor: Actor) -> Answer:
+    """Those to whom people say things by phone, on paper or face to face."""
+    allowed = actor.is_a(RoleKind.PARTICIPATION_OFFICER, RoleKind.PRACTITIONER) or actor.has_seat
+    return YES if allowed else no(NOT_HERE)
+
+
+def may_see_board(actor: Actor) -> Answer:
+    """Board members, officers and administrators: figures, never words."""
+    kinds = (RoleKind.BOARD_MEMBER, RoleKind.PARTICIPATION_OFFICER, RoleKind.ADMINISTRATOR)
+    return YES if actor.is_a(*kinds) else no(NOT_HERE)
+
+
+def may_change_settings(actor: Actor) -> Answer:
+    """Administrators of the area."""
+    return YES if actor.is_a(RoleKind.ADMINISTRATOR) else no(NOT_HERE)
+
+
+def may_read_safeguarding(actor: Actor) -> Answer:
+    """The safeguarding lead and deputy only."""
+    return YES if actor.has_duty(Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY) else no(NOT_HERE)
+
+
+def may_read_concerns(actor: Actor) -> Answer:
+    """The independent lead only."""
+    return YES if actor.has_duty(Duty.INDEPENDENT_LEAD) else no(NOT_HERE)
+
+
+def _by_actor(name: str, may: Callable[[Actor], Answer]) -> Policy:
+    def ask(request: HttpRequest, **_kwargs: object) -> Answer:
+        return may(request.actor)  # type: ignore[attr-defined]
+
+    return Policy(name, ask, door=True)
+
+
+SIGNED_IN = _by_actor("signed in", may_use_own_page)
+DESK = _by_actor("desk", may_use_desk)
+OFFICER = _by_actor("officer", may_work_at_desk)
+ENTERING = _by_actor("entering for others", may_enter_for_others)
+BOARD = _by_actor("board", may_see_board)
+ADMINISTRATOR = _by_actor("administrator", may_change_settings)
+SAFEGUARDING = _by_actor("safeguarding", may_read_safeguarding)
+INDEPENDENT_LEAD = _by_actor("independent lead", may_read_concerns)

@@ -1,0 +1,84 @@
+"""Middleware: what every request carries, and how refusals are answered."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import Hidden
+from goldenthread.people.actors import NOBODY, Actor
+from goldenthread.people.models import Person
+from goldenthread.people.selectors import actor_in, nobody_in
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+WORDINGS = ("plain", "easy")
+
+
+def carried(get_response: GetResponse) -> GetResponse:
+    """Language and wording are in the address (``?lang=cy&wording=easy``) and carried by every link.
+
+    ``request.carried`` holds what differs from the usual; ``request.wording`` is ``plain`` or ``easy``.
+    """
+    languages = {code for code, _ in settings.LANGUAGES}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = request.GET.get("lang", "")
+        wording = request.GET.get("wording", "")
+        kept = {}
+        if language in languages and language != settings.LANGUAGE_CODE:
+            kept["lang"] = language
+        if wording in WORDINGS and wording != "plain":
+            kept["wording"] = wording
+        request.carried = kept  # type: ignore[attr-defined]
+        request.wording = kept.get("wording", "plain")  # type: ignore[attr-defined]
+        with translation.override(kept.get("lang", settings.LANGUAGE_CODE)):
+            return get_response(request)
+
+    return middleware
+
+
+class answers:
+    """What a permission hides is not there (404)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path:
+            raise BadRequest("The address holds a character that no address has.")
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, Hidden):
+            raise Http404 from exception
+
+
+HELD = "held"
+"""Session key: references that were opened in this visit with their secret words."""
+
+
+class actors:
+    """``request.actor``: who asks, in the area of the address; read only when a view looks at it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = NOBODY  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, object]) -> None:
+        area = kwargs.get("area")
+        if isinstance(area, Area):
+            request.actor = SimpleLazyObject(lambda: _actor(request, area))  # type: ignore[attr-defined]
+
+
+def _actor(request: HttpRequest, area: Area) -> Actor:
+    holds = frozenset(request.session.get(HELD, ()))
+    if isinstance(request.user, Person):
+        return actor_in(area, request.user, holds)
+    return nobody_in(area, holds)

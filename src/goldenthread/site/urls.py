@@ -1,0 +1,24 @@
+"""Every address of the site. Each app hangs its own under its area."""
+
+from django.urls import include, path, register_converter
+
+from goldenthread.areas.converters import AreaConverter
+
+register_converter(AreaConverter, "area")
+
+IN_AN_AREA = [
+    path("", include("goldenthread.front.urls")),
+    path("", include("goldenthread.voices.urls")),
+    path("", include("goldenthread.thread.urls")),
+    path("", include("goldenthread.reportback.urls")),
+    path("", include("goldenthread.charters.urls")),
+    path("", include("goldenthread.people.urls")),
+    path("", include("goldenthread.desk.urls")),
+]
+
+urlpatterns = [
+    path("ui/", include("goldenthread.ui.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("", include("goldenthread.front.urls_everywhere")),
+    path("<area:area>/", include(IN_AN_AREA)),
+]

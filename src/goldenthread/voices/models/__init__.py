@@ -1,0 +1,23 @@
+"""What people say, and how it was received."""
+
+from .drafts import Draft
+from .reception import Acknowledgement, Confirmation, Redaction, Understanding
+from .themes import Handover, Placement, Theme
+from .voices import Concern, ConcernAnswer, TellBy, Voice, Withdrawal, Words
+
+__all__ = [
+    "Acknowledgement",
+    "Concern",
+    "ConcernAnswer",
+    "Confirmation",
+    "Draft",
+    "Handover",
+    "Placement",
+    "Redaction",
+    "TellBy",
+    "Theme",
+    "Understanding",
+    "Voice",
+    "Withdrawal",
+    "Words",
+]

@@ -1,0 +1,16 @@
+"""Settings under test: a data folder of its own, fast hashing, nothing that leaves the process."""
+
+import os
+import tempfile
+
+os.environ.setdefault("GOLDENTHREAD_DATA", tempfile.mkdtemp(prefix="goldenthread-test-"))
+os.environ.setdefault("GOLDENTHREAD_SECRET_KEY", "a key for tests only, a key for tests only, a key for tests")
+
+from goldenthread.site.settings import *  # noqa: E402, F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
