@@ -20,6 +20,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     here = match.view_name if match else ""
     return {
         "area": area,
+        "area_href": _address("front:front", area),
+        "help_href": _address("front:help_now", area),
         "nav": _shown(TOP, area, here),
         "foot": _shown(FOOT, area, here),
         "demo": settings.DEMO,
@@ -29,9 +31,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _shown(links: tuple[Link, ...], area: Area, here: str) -> list[dict[str, Any]]:
     shown = []
     for link in links:
-        try:
-            href = reverse(link.route, kwargs={"area": area})
-        except NoReverseMatch:  # The app of this link is not built in.
-            continue
-        shown.append({"href": href, "label": link.label, "current": link.route == here})
+        if href := _address(link.route, area):
+            shown.append({"href": href, "label": link.label, "current": link.route == here})
     return shown
+
+
+def _address(route: str, area: Area) -> str:
+    """The address of a route in an area, or "" where the app of that page is not built in."""
+    try:
+        return reverse(route, kwargs={"area": area})
+    except NoReverseMatch:
+        return ""

@@ -1,6 +1,8 @@
-"""Addresses of ui."""
+"""The gallery of everything pages are made of."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.gallery, name="gallery")]
