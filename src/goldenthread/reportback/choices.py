@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a delivery stands. ``to_do`` waits for a person (a letter, a call); ``given_up`` became such a task."""
+    """Where a delivery stands. ``to_do`` waits for a person: a letter, a call, an e-mail that could not go."""
 
     WAITING = "waiting"
     LEASED = "leased"
@@ -22,3 +22,22 @@ class News(StrEnum):
     DECIDED = "decided"
     TOLD = "told"
     ANSWERED = "answered"
+    CHANGED = "changed"
+
+
+class Missing(StrEnum):
+    """What the reconciler found missing of the three records of a voice: its row, its line, its receipt."""
+
+    VOICE = "voice"
+    LINE = "line"
+    RECEIPT = "receipt"
+
+
+class Progress(StrEnum):
+    """How far a published theme has come, as the public sees it."""
+
+    WORKING = "working"
+    DOING = "doing"
+    DONE = "done"
+    CHANGED = "changed"
+    NOT_FEASIBLE = "not_feasible"

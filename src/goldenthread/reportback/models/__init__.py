@@ -1,0 +1,8 @@
+"""Who is told what, when, and how it was delivered; and what the public sees of it."""
+
+from .duties import DutyRun, Gap, Reminder
+from .outbox import Delivery
+from .publishing import Figure, Publication
+from .telling import Challenge, Telling
+
+__all__ = ["Challenge", "Delivery", "DutyRun", "Figure", "Gap", "Publication", "Reminder", "Telling"]

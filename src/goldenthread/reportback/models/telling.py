@@ -1,0 +1,55 @@
+"""Answers, and "this did not answer me"."""
+
+from django.db import models
+
+from goldenthread.areas.models import Area
+from goldenthread.formats.models import Content
+from goldenthread.foundation.fields import ReferenceField
+from goldenthread.foundation.personal_data import Goes
+from goldenthread.people.models import Person
+from goldenthread.voices.models import Theme, Voice, Words
+
+
+class Telling(models.Model):
+    """One answer, to one voice or to everyone in a theme. What each of them reads is ``content``."""
+
+    personal_data = Goes.REDACTED
+    reference = ReferenceField()
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    voice = models.ForeignKey(Voice, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(theme__isnull=False, voice__isnull=True)
+                | models.Q(theme__isnull=True, voice__isnull=False),
+                name="reportback_told_to_one",
+            )
+        ]
+
+
+class Challenge(models.Model):
+    """"This did not answer me": goes to somebody else than the one who answered."""
+
+    personal_data = Goes.REDACTED
+    reference = ReferenceField()
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="+")
+    telling = models.ForeignKey(Telling, on_delete=models.PROTECT, related_name="+")
+    words = models.ForeignKey(Words, null=True, on_delete=models.SET_NULL, related_name="+")
+    for_person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    answered_by_telling = models.ForeignKey(Telling, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["voice"],
+                condition=models.Q(answered_by_telling__isnull=True),
+                name="reportback_one_open_challenge",
+            )
+        ]
