@@ -30,18 +30,23 @@ class Hours:
     closures: frozenset[date] = frozenset()
     cover: "Hours | None" = field(default=None)
 
+    def on(self, day: date) -> "Hours | None":
+        """Whose hours count on this day: the team's own, its cover's while it is closed, or nobody's (``None``)."""
+        if day in self.holidays:
+            return None
+        if day in self.closures:
+            return self.cover.on(day) if self.cover else None
+        return self if day.weekday() in self.weekdays else None
+
     def is_working_day(self, day: date) -> bool:
         """Whether somebody works on this day: the team itself, or its cover while it is closed."""
-        if day in self.holidays:
-            return False
-        if day in self.closures:
-            return self.cover is not None and self.cover.is_working_day(day)
-        return day.weekday() in self.weekdays
+        return self.on(day) is not None
 
     def is_open(self, at: datetime) -> bool:
         """Whether somebody is at work at this instant."""
         local = at.astimezone(LONDON)
-        return self.is_working_day(local.date()) and self.opens <= local.time() < self.closes
+        working = self.on(local.date())
+        return working is not None and working.opens <= local.time() < working.closes
 
 
 class NeverOpen(ValueError):
@@ -68,7 +73,8 @@ def next_working_day(day: date, hours: Hours) -> date:
 def day_zero(at: datetime, hours: Hours) -> date:
     """The day from which the clock counts: today while the team is open or not yet open, else its next working day."""
     local = at.astimezone(LONDON)
-    if hours.is_working_day(local.date()) and local.time() < hours.closes:
+    working = hours.on(local.date())
+    if working is not None and local.time() < working.closes:
         return local.date()
     return next_working_day(local.date(), hours)
 
@@ -93,7 +99,15 @@ def due_date(said_at: datetime, number: int, hours: Hours) -> date:
 
 def end_of(day: date, hours: Hours) -> datetime:
     """The instant (UTC) at which the day's work ends: what is due on ``day`` is overdue from then on."""
-    return datetime.combine(day, hours.closes, tzinfo=LONDON).astimezone(UTC)
+    return datetime.combine(day, (hours.on(day) or hours).closes, tzinfo=LONDON).astimezone(UTC)
+
+
+def next_opening(at: datetime, hours: Hours) -> datetime:
+    """The instant (UTC) at which somebody is at work next: ``at`` itself while the team is open."""
+    if hours.is_open(at):
+        return at
+    day = day_zero(at, hours)
+    return datetime.combine(day, (hours.on(day) or hours).opens, tzinfo=LONDON).astimezone(UTC)
 
 
 def working_days_between(earlier: date, later: date, hours: Hours) -> int:

@@ -1,8 +1,8 @@
-"""Reads about areas."""
+"""Areas, and the organisations and teams in them."""
 
 from django.db.models import QuerySet
 
-from .models import Area
+from ..models import Area
 
 
 def all_areas() -> QuerySet[Area]:
