@@ -49,6 +49,7 @@ def test_an_area_says_its_limits_and_whose_number_they_are(slug: str) -> None:
         "confirm_after_working_days": 10,
         "confirm_after_set_by": "participation",
         "holidays": "ENG",
+        "counting_since": dt.date(2026, 1, 5),
     }
 
 
@@ -83,6 +84,7 @@ def test_n20_teams_belong_to_the_area_and_work_real_hours(slug: str) -> None:
     assert len(part_time) == 1
     assert part_time[0]["cover"] in teams
     assert [key for key, team in teams.items() if team.get("cover") == key] == []
+    assert [key for key, team in teams.items() if team.get("first_reader")] == ["participation"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
