@@ -1,5 +1,7 @@
 """Local areas (the tenant), the organisations in them, and the teams that answer."""
 
+from datetime import time
+
 from django.db import models
 
 from goldenthread.foundation.fields import ReferenceField
@@ -68,8 +70,8 @@ class Team(models.Model):
     name = models.CharField(max_length=100)
     weekdays = models.CharField(max_length=7, default="01234")
     """Digits of the days on which it works; Monday is 0."""
-    opens = models.TimeField(default="09:00")
-    closes = models.TimeField(default="17:00")
+    opens = models.TimeField(default=time(9))
+    closes = models.TimeField(default=time(17))
     cover = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     first_reader = models.BooleanField(default=False)
     """The team to which a new voice comes."""

@@ -7,6 +7,8 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.fields import ReferenceField
 from goldenthread.foundation.personal_data import Goes
 
+from .choices import SectionKind
+
 
 class Edition(models.Model):
     """One edition of an area's charter, retold in our own words."""
@@ -16,12 +18,19 @@ class Edition(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
+    entry_word = models.SlugField(default="principle")
+    """What the charter calls its entries: principle, value or promise."""
     in_force_from = models.DateField(null=True, blank=True)
+    in_force_from_note = models.CharField(max_length=200, blank=True)
+    """What is shown where the text gives no date; a date is never made up."""
     in_force_to = models.DateField(null=True, blank=True)
     owner_body = models.CharField(max_length=200, blank=True)
     vision = models.TextField(blank=True)
     definition = models.TextField(blank=True)
     made_with = models.TextField(blank=True)
+    principles_note = models.TextField(blank=True)
+    signatories_note = models.TextField(blank=True)
+    easy_read = models.TextField(blank=True)
     source_note = models.TextField(blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField(null=True, blank=True)
@@ -43,34 +52,30 @@ class _Part(models.Model):
         ordering = ["order"]
 
 
-class Principle(_Part):
-    """A principle or value, by its number in the charter."""
+class Section(_Part):
+    """A principle (or value, or promise) by its number in the charter, or a level with the area's own name (S9, B9)."""
 
-    number = models.CharField(max_length=10)
+    kind = models.CharField(max_length=20, choices=[(k, k) for k in SectionKind])
+    number = models.CharField(max_length=10, blank=True)
     short_name = models.CharField(max_length=120)
     text = models.TextField()
+    easy_read = models.TextField(blank=True)
 
 
 class Commitment(_Part):
-    """A commitment under a principle: an intent, or checkable (S14)."""
+    """A commitment under a principle or a level: an intent, or checkable (S14)."""
 
-    principle = models.ForeignKey(Principle, null=True, on_delete=models.CASCADE, related_name="+")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="+")
     number = models.CharField(max_length=10)
     text = models.TextField()
     checkable = models.BooleanField(default=False)
-
-
-class Level(_Part):
-    """A level at which co-production happens; the names are the area's own (S9, B9)."""
-
-    name = models.CharField(max_length=60)
-    text = models.TextField()
 
 
 class Rule(_Part):
     """A rule as dated data. Without a number the page says "no number agreed yet" (C12)."""
 
     subject = models.SlugField()
+    text = models.CharField(max_length=300, blank=True)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=20, choices=[(u, u) for u in Unit])
     window_from = models.TimeField(null=True, blank=True)
@@ -96,6 +101,7 @@ class Signatory(_Part):
     role = models.CharField(max_length=200, blank=True)
     acting = models.BooleanField(default=False)
     succeeded_by = models.CharField(max_length=200, blank=True)
+    succeeded_on = models.DateField(null=True, blank=True)
 
 
 class Document(_Part):

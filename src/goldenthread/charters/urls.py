@@ -1,6 +1,11 @@
-"""Addresses of charters."""
+"""Addresses of the charter."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "charters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("charter/", views.charter, name="charter"),
+    path("charter/<slug:principle>/", views.principle, name="principle"),
+]
