@@ -1,10 +1,59 @@
 """Areas, and the organisations and teams in them."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
+from datetime import date
 
-from ..models import Area
+from django.db.models import Q, QuerySet
+
+from ..models import Area, Closure, Organisation, Succession, Team, TeamTarget
 
 
 def all_areas() -> QuerySet[Area]:
     """Every area, by name."""
     return Area.objects.all()
+
+
+def area_of(slug: str) -> Area | None:
+    """The area with this address, if there is one."""
+    return Area.objects.filter(slug=slug).first()
+
+
+def organisations(area: Area, on: date) -> Sequence[Organisation]:
+    """The organisations of the area on a date, without those that another one has taken over from (N7)."""
+    over = Succession.objects.filter(area=area, on__lte=on).values("before")
+    return list(Organisation.objects.filter(area=area).exclude(pk__in=over))
+
+
+def successions(area: Area) -> Sequence[Succession]:
+    """Who took over from whom, oldest first."""
+    return list(Succession.objects.filter(area=area).select_related("before", "after").order_by("on", "pk"))
+
+
+def teams(area: Area) -> Sequence[Team]:
+    """The teams of the area with their organisation and cover, by name; the one that reads first comes first."""
+    found = Team.objects.filter(area=area).select_related("organisation", "cover")
+    return list(found.order_by("-first_reader", "name"))
+
+
+def team_of(area: Area, reference: str) -> Team | None:
+    """One team of the area."""
+    found = Team.objects.filter(area=area, reference=reference)
+    return found.select_related("area", "organisation", "cover").first()
+
+
+def first_reader(area: Area) -> Team | None:
+    """The team to which a new voice comes."""
+    return Team.objects.filter(area=area, first_reader=True).select_related("organisation", "cover").first()
+
+
+def closures(area: Area, on: date) -> Sequence[Closure]:
+    """The days away of all teams that are not past yet, soonest first."""
+    found = Closure.objects.filter(area=area, last_day__gte=on).select_related("team")
+    return list(found.order_by("first_day", "pk"))
+
+
+def targets(area: Area, on: date) -> Sequence[TeamTarget]:
+    """The teams' own numbers that hold on a date or later, soonest first."""
+    not_ended = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    found = TeamTarget.objects.filter(not_ended, area=area).select_related("team")
+    return list(found.order_by("team__name", "promise", "valid_from"))
