@@ -20,6 +20,8 @@ class Actor:
     organisation_ids: frozenset[int] = frozenset()
     duties: frozenset[Duty] = frozenset()
     has_seat: bool = False
+    reads_first: bool = False
+    """Whether one of the teams is the one to which new voices come."""
     holds: frozenset[str] = field(default=frozenset())
 
     @property
