@@ -3,7 +3,9 @@
 import os
 import secrets
 from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -70,3 +72,42 @@ def sealing_keys(data: Path) -> dict[int, bytes]:
         raise ImproperlyConfigured(
             f"{PREFIX}SEALING_KEYS must be numbered 32-byte keys in base64, such as 1:AbC…="
         ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where e-mail is handed over. ``starttls`` begins plain and then encrypts (587); ``tls`` from the start (465)."""
+
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+def email(name: str, outbox: Path | None) -> tuple[str, MailServer]:
+    """The mail backend and its server: ``smtp://``, ``smtp+tls://`` or ``smtps://`` with ``user:password@host:port``.
+
+    Without a setting the demonstration writes its e-mails to files; a real site hands them to this machine.
+    """
+    given = text(name)
+    if not given and outbox is not None:
+        outbox.mkdir(mode=0o700, exist_ok=True)
+        return "django.core.mail.backends.filebased.EmailBackend", MailServer()
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    try:
+        url = urlsplit(given or "smtp://localhost")
+        server = MailServer(
+            host=url.hostname or "",
+            port=url.port or ports[url.scheme],
+            user=unquote(url.username or ""),
+            password=unquote(url.password or ""),
+            starttls=url.scheme == "smtp+tls",
+            tls=url.scheme == "smtps",
+        )
+    except (KeyError, ValueError):
+        server = MailServer(host="")
+    if not server.host:
+        raise ImproperlyConfigured(f"{PREFIX}{name} must look like smtp+tls://user:password@mail.example.org:587")
+    return "django.core.mail.backends.smtp.EmailBackend", server

@@ -111,6 +111,17 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 
+EMAIL_OUTBOX = DATA / "outbox"
+"""Where the demonstration keeps what it would have sent."""
+EMAIL_BACKEND, _MAIL_SERVER = environment.email("EMAIL_URL", EMAIL_OUTBOX if DEMO else None)
+EMAIL_FILE_PATH = EMAIL_OUTBOX
+EMAIL_HOST, EMAIL_PORT = _MAIL_SERVER.host, _MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL_SERVER.user, _MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starttls, _MAIL_SERVER.tls
+# Shorter than the minute for which a worker holds a message, so that nobody else takes it meanwhile.
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", "Golden Thread <no-reply@localhost>")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {

@@ -1,0 +1,41 @@
+"""How the mail server is read from the environment."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from goldenthread.site.environment import MailServer, email
+
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("", MailServer("localhost", 25)),
+        ("smtp://mail.example.org", MailServer("mail.example.org", 25)),
+        (
+            "smtp+tls://poppy:a%40b@mail.example.org",
+            MailServer("mail.example.org", 587, "poppy", "a@b", starttls=True),
+        ),
+        ("smtps://mail.example.org:2465", MailServer("mail.example.org", 2465, tls=True)),
+    ],
+)
+def test_the_mail_server_is_one_address(monkeypatch: pytest.MonkeyPatch, url: str, server: MailServer) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_EMAIL_URL", url)
+    assert email("EMAIL_URL", None) == (SMTP, server)
+
+
+@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://host:many"])
+def test_a_wrong_mail_server_is_refused_with_an_example(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_EMAIL_URL", url)
+    with pytest.raises(ImproperlyConfigured, match="GOLDENTHREAD_EMAIL_URL must look like"):
+        email("EMAIL_URL", None)
+
+
+def test_the_demonstration_writes_emails_to_its_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("GOLDENTHREAD_EMAIL_URL", raising=False)
+    backend, _server = email("EMAIL_URL", tmp_path / "outbox")
+    assert backend == "django.core.mail.backends.filebased.EmailBackend"
+    assert (tmp_path / "outbox").is_dir()
