@@ -1,4 +1,4 @@
-""""You said, we did": what stands in it, and how many people said so."""
+""" "You said, we did": what stands in it, and how many people said so."""
 
 from django.db import models
 

@@ -33,7 +33,7 @@ class Telling(models.Model):
 
 
 class Challenge(models.Model):
-    """"This did not answer me": goes to somebody else than the one who answered."""
+    """ "This did not answer me": goes to somebody else than the one who answered."""
 
     personal_data = Goes.REDACTED
     reference = ReferenceField()

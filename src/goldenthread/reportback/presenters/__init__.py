@@ -1,0 +1,1 @@
+"""What reporting back looks like: messages, letters, and the public page."""

@@ -1,0 +1,90 @@
+"""Who is told: the speakers whom an act concerns, as things stood when it happened, and how each wishes to hear."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from goldenthread.decisions.models import Decision
+from goldenthread.people.choices import Channel
+from goldenthread.plans.models import Change
+from goldenthread.voices.choices import Stage
+from goldenthread.voices.models import Placement, TellBy, Theme, Voice, Withdrawal
+
+from ..models import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One speaker to be told. Who took their voice back gets no more messages."""
+
+    voice_id: int
+    channel: Channel
+    withdrawn: bool
+
+
+def of_voice(area: str, reference: str, _at: datetime) -> list[Recipient]:
+    """The speaker of one voice."""
+    return _recipients(Voice.objects.filter(area__slug=area, reference=reference))
+
+
+def of_decision(area: str, subject: str, at: datetime) -> list[Recipient]:
+    """Everyone whose voice stood in the theme that was decided; ``subject`` names the decision or its theme."""
+    theme = Decision.objects.filter(area__slug=area, reference=subject).values("theme")
+    return _recipients(_standing_in(area, theme, subject, at))
+
+
+def of_change(area: str, subject: str, at: datetime) -> list[Recipient]:
+    """Everyone in the theme from which a change came who has had their answer: for them the change is news."""
+    theme = Change.objects.filter(area__slug=area, reference=subject).values("theme")
+    return _recipients(_standing_in(area, theme, subject, at).filter(stage=Stage.TOLD))
+
+
+def of_telling(area: str, reference: str, at: datetime) -> list[Recipient]:
+    """Whom an answer is for: one speaker, or everyone in the theme."""
+    telling = Telling.objects.filter(area__slug=area, reference=reference).first()
+    if telling is None:
+        return []
+    if telling.voice_id:
+        return _recipients(Voice.objects.filter(pk=telling.voice_id))
+    return _recipients(in_theme(telling.theme_id, at))
+
+
+def in_theme(theme_id: int | None, at: datetime) -> QuerySet[Voice]:
+    """The voices that stood in the theme at that moment."""
+    return Voice.objects.filter(_placed(Q(theme=theme_id), at))
+
+
+def _standing_in(
+    area: str, theme: QuerySet[Decision, dict[str, int]] | QuerySet[Change, dict[str, int]], subject: str, at: datetime
+) -> QuerySet[Voice]:
+    named = Theme.objects.filter(area__slug=area, reference=subject).values("pk")
+    return Voice.objects.filter(_placed(Q(theme__in=theme) | Q(theme__in=named), at))
+
+
+def _placed(theme: Q, at: datetime) -> Exists:
+    still = Q(ended_at__isnull=True) | Q(ended_at__gt=at)
+    return Exists(Placement.objects.filter(theme, still, voice=OuterRef("pk"), at__lte=at))
+
+
+def _recipients(voices: QuerySet[Voice]) -> list[Recipient]:
+    found: Iterable[tuple[int, str | None, bool]] = (
+        voices.annotate(
+            channel=Subquery(TellBy.objects.filter(voice=OuterRef("pk")).values("channel")[:1]),
+            withdrawn=Exists(Withdrawal.objects.filter(voice=OuterRef("pk"))),
+        )
+        .order_by("pk")
+        .values_list("pk", "channel", "withdrawn")
+    )
+    return [Recipient(voice, Channel(channel or Channel.HERE), withdrawn) for voice, channel, withdrawn in found]
+
+
+def is_withdrawn(voice_id: int) -> bool:
+    """Whether the speaker took the voice back."""
+    return Withdrawal.objects.filter(voice=voice_id).exists()
+
+
+def tell_by(voice_id: int) -> TellBy | None:
+    """How the speaker of a voice wishes to be told, with the address."""
+    return TellBy.objects.filter(voice=voice_id).first()

@@ -1,0 +1,112 @@
+"""What follows what: for each kind of act, what the worker does when it reads of it in the journal.
+
+The one table. Each follower may run again for the same entry: the second time it changes nothing.
+"""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.areas.models import Area
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.models import Cursor, Entry, Head
+from goldenthread.journal.selectors import entries_after
+from goldenthread.reportback.tasks import news
+from goldenthread.reportback.tasks.news import Follow
+
+logger = logging.getLogger(__name__)
+FOLLOWER = "switchboard"
+MOST = 100
+
+FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
+    Kind.AREA_OPENED: (),
+    Kind.SETTINGS_CHANGED: (),
+    Kind.EDITION_LOADED: (),
+    Kind.ROLE_BEGUN: (),
+    Kind.ROLE_ENDED: (),
+    Kind.LEAD_NAMED: (),
+    Kind.LEAD_ENDED: (),
+    Kind.SEAT_GIVEN: (),
+    Kind.SEAT_ENDED: (),
+    Kind.CARD_MADE: (),
+    Kind.WORK_HANDED_OVER: (),
+    Kind.PREFERENCES_SET: (),
+    Kind.CONSENT_GIVEN: (),
+    Kind.CONSENT_WITHDRAWN: (),
+    Kind.VOICE_SAID: (news.received,),
+    Kind.VOICE_DESCRIBED: (),
+    Kind.VOICE_ACKNOWLEDGED: (news.acknowledged,),
+    Kind.VOICE_UNDERSTOOD: (news.understood,),
+    Kind.VOICE_CONFIRMED: (),
+    Kind.VOICE_CORRECTED: (),
+    Kind.VOICE_THEMED: (),
+    Kind.VOICE_UNTHEMED: (),
+    Kind.VOICE_REDACTED: (),
+    Kind.VOICE_WITHDRAWN: (news.stop_telling,),
+    Kind.VOICE_SAFEGUARDING_READ: (),
+    Kind.VOICE_NOT_ANSWERED: (),
+    Kind.THEME_OPENED: (),
+    Kind.THEME_DESCRIBED: (),
+    Kind.THEME_HANDED_OVER: (),
+    Kind.CONCERN_RAISED: (),
+    Kind.CONCERN_ANSWERED: (),
+    Kind.DECISION_RECORDED: (news.decided,),
+    Kind.ACTION_OPENED: (),
+    Kind.ACTION_TAGGED: (),
+    Kind.ACTION_HANDED_OVER: (),
+    Kind.ACTION_DONE: (),
+    Kind.CHANGE_RECORDED: (news.changed,),
+    Kind.TOLD: (news.told,),
+    Kind.DELIVERED: (),
+    Kind.DELIVERY_FAILED: (),
+    Kind.PUBLISHED: (),
+    Kind.UNPUBLISHED: (),
+}
+
+
+def followed(area: str) -> int:
+    """Up to which entry an area's journal was followed."""
+    return Cursor.objects.filter(follower=FOLLOWER, area=area).values_list("seq", flat=True).first() or 0
+
+
+def behind() -> list[str]:
+    """The areas whose journal has entries that were not followed yet (two queries)."""
+    cursors = dict(Cursor.objects.filter(follower=FOLLOWER).values_list("area", "seq"))
+    return [area for area, seq in Head.objects.values_list("area", "seq") if seq > cursors.get(area, 0)]
+
+
+def follow_all(at: datetime) -> int:
+    """Follow every area's journal a stretch; says how many entries were followed."""
+    return sum(_follow_safely(area, at) for area in behind())
+
+
+def _follow_safely(area: str, at: datetime) -> int:
+    """An entry that cannot be followed stops its own area only, and only from that entry on."""
+    for most in (MOST, 1):
+        try:
+            return follow(area, at, most)
+        except Exception:
+            if most == 1:
+                logger.exception("The journal of %s cannot be followed past entry %s.", area, followed(area))
+    return 0
+
+
+@transaction.atomic
+def follow(slug: str, at: datetime, most: int = MOST) -> int:
+    """Do what follows the next entries of one area; the cursor moves in the same transaction."""
+    Cursor.objects.get_or_create(follower=FOLLOWER, area=slug)
+    cursor = Cursor.objects.select_for_update().get(follower=FOLLOWER, area=slug)
+    entries = entries_after(slug, cursor.seq, most)
+    if entries:
+        area = Area.objects.get(slug=slug)
+        for entry in entries:
+            _follow(area, entry, at)
+        cursor.seq = entries[-1].seq
+        cursor.save(update_fields=["seq"])
+    return len(entries)
+
+
+def _follow(area: Area, entry: Entry, at: datetime) -> None:
+    for act in FOLLOWS[Kind(entry.kind)]:
+        act(area, entry, at)

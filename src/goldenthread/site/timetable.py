@@ -1,0 +1,94 @@
+"""What happens when: the duties that the clock brings, how often, and that only one worker does each.
+
+Each duty may run twice: the second time it changes nothing.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from goldenthread.areas.selectors import all_areas
+from goldenthread.foundation.working_days import LONDON, local_date
+from goldenthread.reportback import services
+from goldenthread.reportback.selectors.figures import last_counted
+from goldenthread.reportback.tasks.reconciling import reconcile
+from goldenthread.reportback.tasks.weekly import write_to_officers
+
+from .switchboard import followed
+
+logger = logging.getLogger(__name__)
+LATELY = timedelta(days=2)
+MONDAY = 0
+
+
+def every(**span: int) -> services.Due:
+    """Due when it was never done, or this long ago: ``every(minutes=5)``."""
+    step = timedelta(**span)
+    return lambda last, at: last is None or at - last >= step
+
+
+def weekly(weekday: int, opens: time) -> services.Due:
+    """Due when it was not done since this weekday and time in London, in either clock's hours."""
+
+    def due(last: datetime | None, at: datetime) -> bool:
+        local = at.astimezone(LONDON)
+        day = local.date() - timedelta(days=(local.weekday() - weekday) % 7)
+        turn = datetime.combine(day, opens, tzinfo=LONDON)
+        turn = turn if turn <= at else datetime.combine(day - timedelta(days=7), opens, tzinfo=LONDON)
+        return last is None or last < turn
+
+    return due
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to do by the clock. ``at_first``: already when the site starts for the first time."""
+
+    name: str
+    due: services.Due
+    act: Callable[[datetime], None]
+    at_first: bool = True
+
+
+def _reconcile_lately(at: datetime) -> None:
+    for area in all_areas():
+        reconcile(area, at=at, followed=followed(area.slug), since=at - LATELY)
+
+
+def _reconcile_all(at: datetime) -> None:
+    for area in all_areas():
+        reconcile(area, at=at, followed=followed(area.slug))
+
+
+def _count_figures(at: datetime) -> None:
+    monday = local_date(at) - timedelta(days=local_date(at).weekday())
+    for area in all_areas():
+        if (last_counted(area) or monday - timedelta(days=1)) < monday:
+            services.count_figures(area=area, on=local_date(at))
+
+
+TIMETABLE = (
+    Duty("reconcile what was said lately", every(minutes=5), _reconcile_lately),
+    Duty("reconcile everything", every(hours=1), _reconcile_all),
+    Duty("count the figures of the week", weekly(MONDAY, time(6)), _count_figures),
+    Duty("write to the officers", weekly(MONDAY, time(8)), write_to_officers, at_first=False),
+)
+
+
+def keep(at: datetime, duties: tuple[Duty, ...] = TIMETABLE) -> int:
+    """Do every duty that is due and that nobody else is doing; says how many were done."""
+    return sum(_done(duty, at) for duty in duties)
+
+
+def _done(duty: Duty, at: datetime) -> bool:
+    run = services.begin_duty(name=duty.name, due=duty.due, at=at, first=None if duty.at_first else at)
+    if run is None:
+        return False
+    try:
+        duty.act(at)
+    except Exception:
+        logger.exception("The duty %r failed. It is tried again in ten minutes.", duty.name)
+        return False
+    services.end_duty(run=run, at=at)
+    return True

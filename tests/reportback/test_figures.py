@@ -1,0 +1,81 @@
+"""How many said so, told so that nobody is found (C3)."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.areas.models import Area
+from goldenthread.reportback.models import Figure, Publication
+from goldenthread.reportback.rules.figures import Band, Said, said_by
+from goldenthread.reportback.selectors.figures import Edition, editions_of
+from goldenthread.reportback.services import count_figures, count_theme
+from goldenthread.voices.choices import Speaker
+from tests import world
+
+from .speakers import a_content, placed, taken_back
+
+NUMBERS = st.dictionaries(st.sampled_from([str(speaker) for speaker in Speaker]), st.integers(0, 60))
+LIMITS = st.integers(2, 15)
+
+
+def test_below_the_limit_is_a_few_and_then_there_is_no_sum() -> None:
+    assert said_by({"parent_or_carer": 12, "young_person": 3}, 10) == Said(
+        (Band("parent_or_carer", 12), Band("young_person", None)), None
+    )
+
+
+def test_numbers_and_sum_are_told_where_all_are_large() -> None:
+    assert said_by({"young_person": 10, "parent_or_carer": 12}, 10) == Said(
+        (Band("parent_or_carer", 12), Band("young_person", 10)), 22
+    )
+
+
+def test_nobody_is_nobody() -> None:
+    assert said_by({"young_person": 0}, 10) == Said((), None)
+
+
+@given(NUMBERS, LIMITS, st.data())
+def test_no_small_number_can_be_found(numbers: dict[str, int], limit: int, data: st.DataObject) -> None:
+    """C3: any small number may be any other small one, and what is shown stays the same to the letter."""
+    small = [role for role, number in numbers.items() if 0 < number < limit]
+    others = {role: data.draw(st.integers(1, limit - 1), label=role) for role in small}
+    assert said_by(numbers | others, limit) == said_by(numbers, limit)
+
+
+@given(NUMBERS, LIMITS)
+def test_every_number_shown_is_true_and_large(numbers: dict[str, int], limit: int) -> None:
+    said = said_by(numbers, limit)
+    assert all(band.number is None or band.number == numbers[band.role] >= limit for band in said.bands)
+    assert {band.role for band in said.bands} == {role for role, number in numbers.items() if number}
+    assert said.total in (None, sum(numbers.values()))
+
+
+def test_an_edition_counts_voices_by_role_without_those_taken_back(area: Area) -> None:
+    """N10: engagement is counted, in dated editions."""
+    area.small_number_limit = 2
+    theme = world.a_theme(area)
+    Publication.objects.create(area=area, theme=theme, content=a_content(area), at=world.NOON)
+    for speaker in (Speaker.YOUNG_PERSON, Speaker.YOUNG_PERSON, Speaker.PRACTITIONER):
+        placed(world.a_voice(area, speaker=speaker), theme)
+    gone = world.a_voice(area, speaker=Speaker.PRACTITIONER)
+    placed(gone, theme)
+    taken_back(gone)
+    count_figures(area=area, on=date(2026, 11, 16))
+    bands = (Band("young_person", 2), Band("practitioner", None))
+    assert editions_of(area, [theme.pk]) == {theme.pk: Edition(Said(bands, None), date(2026, 11, 16))}
+
+
+def test_an_edition_stays_as_it_was_counted(area: Area) -> None:
+    theme = world.a_theme(area)
+    placed(world.a_voice(area), theme)
+    count_theme(theme=theme, on=date(2026, 11, 16))
+    placed(world.a_voice(area), theme)
+    count_theme(theme=theme, on=date(2026, 11, 16))
+    count_theme(theme=theme, on=date(2026, 11, 23))
+    assert list(Figure.objects.order_by("counted_on").values_list("number", flat=True)) == [1, 2]
+
+
+def test_a_theme_that_is_not_published_is_not_counted(area: Area) -> None:
+    placed(world.a_voice(area), world.a_theme(area))
+    assert count_figures(area=area, on=date(2026, 11, 16)) == 0
