@@ -1,0 +1,54 @@
+"""Fixtures of the stories: a browser, an empty site, and one with the five example areas."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from . import browsing, running
+from .running import Site
+
+KEPT = running.ROOT / "docs" / "pictures"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browsing.CHROMIUM, args=browsing.ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site as a newcomer sees it: five areas, and invented people at every stage. Read it; do not change it."""
+    site = running.prepare(tmp_path_factory.mktemp("demo"), running.free_port())
+    site.command("manage", "load_demo")
+    with running.served(site):
+        yield site
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Site]:
+    """The five areas with their charters, and nobody in them."""
+    site = running.prepare(tmp_path, running.free_port())
+    site.command("manage", "load_demo", "--areas-only")
+    with running.served(site):
+        yield site
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Callable[[Page, str], Path]:
+    """Keep a picture of a step; in ``docs/pictures`` when ``KEEP_PICTURES=1``, else thrown away with the test."""
+    folder = KEPT if os.environ.get("KEEP_PICTURES") == "1" else tmp_path / "pictures"
+    return lambda page, name: browsing.keep_picture(page, name, folder)

@@ -1,0 +1,104 @@
+"""A real server with its worker, on a throwaway data folder; ended by its own process id."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTS_WITHIN = 40.0
+"""Seconds within which a server must answer on a busy machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site: where it is, and its own folder and environment for commands beside it."""
+
+    url: str
+    data: Path
+    environment: dict[str, str]
+
+    def command(self, *arguments: str) -> str:
+        """Run one of the site's commands on its data; returns what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "goldenthread", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def python(self, code: str) -> str:
+        """Run a few lines in the site's own shell."""
+        return self.command("manage", "shell", "--no-imports", "-c", code)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def prepare(data: Path, port: int) -> Site:
+    """A site's folder with its database and static files, not running yet."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("GOLDENTHREAD_", "DJANGO_"))}
+    environment = own | {
+        "PYTHONPATH": str(ROOT / "src"),
+        "GOLDENTHREAD_DATA": str(data),
+        "GOLDENTHREAD_DEMO": "yes",
+        "GOLDENTHREAD_SITE_URL": f"http://127.0.0.1:{port}",
+        "GOLDENTHREAD_EMAIL_URL": f"file:{data / 'mail'}",
+    }
+    site = Site(f"http://127.0.0.1:{port}", data, environment)
+    site.command("manage", "migrate", "--verbosity=0")
+    site.command("manage", "collectstatic", "--noinput", "--verbosity=0")
+    return site
+
+
+@contextmanager
+def served(site: Site) -> Iterator[Site]:
+    """The site, answering; its whole process group is ended afterwards."""
+    log = (site.data / "server.log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "goldenthread", "serve", "--port", site.url.rsplit(":", 1)[1]],
+        env=site.environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        _wait_until_it_answers(site, process)
+        yield site
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(5)
+        log.close()
+
+
+def _wait_until_it_answers(site: Site, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        assert process.poll() is None, (site.data / "server.log").read_text()
+        try:
+            urllib.request.urlopen(site.url + "/", timeout=2).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("The server did not answer in time:\n" + (site.data / "server.log").read_text())
