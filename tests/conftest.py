@@ -1,8 +1,12 @@
 """Fixtures for every test."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import connection
 
 from goldenthread.areas.models import Area
+from goldenthread.journal.triggers import drop_triggers
 from tests import world
 
 
@@ -12,3 +16,19 @@ def area(db: None) -> Area:
     area = world.an_area()
     world.first_reader(area)
     return area
+
+
+@pytest.fixture(autouse=True)
+def _journal_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A transactional test empties the database at its end: the journal's guards stand aside for that.
+
+    ``post_migrate``, which ends every emptying, puts them back.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not asked and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    drop_triggers(connection)

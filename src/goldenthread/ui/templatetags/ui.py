@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from goldenthread.foundation.answers import Because
-from goldenthread.ui import charts, rules
+from goldenthread.ui import charts, rules, words
 from goldenthread.ui import forms as plain
 
 register = template.Library()
@@ -67,8 +67,8 @@ def friendly_day(value: date | datetime | None, now: date | datetime | None = No
     if value is None:
         return ""
     day = _local(value)
-    words = formats.date_format(day, "l j F")
-    return words if now is not None and _local(now).year == day.year else f"{words} {day.year}"
+    said = formats.date_format(day, "l j F")
+    return said if now is not None and _local(now).year == day.year else f"{said} {day.year}"
 
 
 @register.simple_tag(takes_context=True)
@@ -157,11 +157,11 @@ def picture(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def word_picture(word: str) -> SafeString:
     """The picture of one of the picture words; the word stands beside it."""
-    return _image(f"ui/words/{word}.svg", "")
+    return _image(words.picture(word), "")
 
 
 def _image(path: str, label: str) -> SafeString:
-    return format_html('<img src="{}" alt="{}" width="32" height="32" loading="lazy">', static(path), label)
+    return format_html('<img class="pic" src="{}" alt="{}" width="32" height="32" loading="lazy">', static(path), label)
 
 
 @register.inclusion_tag("ui/bar_chart.html")
@@ -184,6 +184,6 @@ def line_chart(numbers: Sequence[tuple[str, float]], caption: str, unit: str = "
         return {"caption": caption, "line": None}
     (begin, before), (end, after) = numbers[0], numbers[-1]
     said = gettext("%(caption)s: %(before)s in %(begin)s, %(after)s in %(end)s.")
-    words = said % {"caption": caption, "before": before, "begin": begin, "after": after, "end": end}
-    drawn = charts.line(numbers, words)
-    return {"caption": caption, "unit": unit, "line": drawn, "svg": mark_safe(drawn.svg), "said": words}  # noqa: S308
+    shown = said % {"caption": caption, "before": before, "begin": begin, "after": after, "end": end}
+    drawn = charts.line(numbers, shown)
+    return {"caption": caption, "unit": unit, "line": drawn, "svg": mark_safe(drawn.svg), "said": shown}  # noqa: S308
