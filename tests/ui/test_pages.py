@@ -1,0 +1,123 @@
+"""The frame, the gallery and the kind pages for refusals."""
+
+import re
+
+import pytest
+from django.template import Context, Template
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from django.utils import translation
+
+from goldenthread.foundation.policies import PUBLIC
+from goldenthread.ui import samples, views
+
+PAGE = (
+    '{% extends "ui/page.html" %}{% block title %}Follow{% endblock %}{% block content %}<h1>Follow</h1>{% endblock %}'
+)
+
+
+class Place:
+    name = "Exampleshire"
+
+
+def page(**context: object) -> str:
+    request = RequestFactory().get("/")
+    request.carried = {"lang": "cy"}  # type: ignore[attr-defined]
+    request.wording = "easy"  # type: ignore[attr-defined]
+    return Template(PAGE).render(Context({"request": request, **context}))
+
+
+def test_the_frame_of_an_area():
+    html = page(
+        area=Place,
+        area_href="/exampleshire/",
+        help_href="/exampleshire/help-now/",
+        nav=[{"label": "Follow", "href": "/exampleshire/follow/", "current": True}],
+        foot=[
+            {"label": "Help now", "href": "/exampleshire/help-now/"},
+            {"label": "Privacy", "href": "/exampleshire/privacy/"},
+        ],
+    )
+    assert "<title>Follow – Exampleshire – Golden Thread</title>" in html
+    assert 'dir="ltr" data-wording="easy"' in html
+    assert '<a class="skip" href="#main">' in html
+    assert '<a href="/exampleshire/follow/?lang=cy" aria-current="page">Follow</a>' in html
+    assert '<a class="wordmark" href="/exampleshire/?lang=cy">' in html
+    assert '<a class="button little stop" href="/exampleshire/help-now/?lang=cy">Get help now</a>' in html
+    assert html.count("/exampleshire/help-now/") == 1
+    assert '<a href="/exampleshire/privacy/?lang=cy">Privacy</a>' in html
+
+
+def test_help_is_always_there():
+    """C11, N21: urgent help without an account, on every page."""
+    assert "Is someone in danger? Call 999." in page()
+
+
+def test_a_page_with_something_to_put_right_says_so_in_its_title():
+    assert "<title>Error: Follow" in page(form=samples.Sample({}))
+    assert "<title>Follow" in page(form=samples.Sample())
+
+
+def test_words_from_right_to_left_turn_the_page():
+
+    with translation.override("ar"):
+        assert 'lang="ar" dir="rtl"' in page()
+
+
+def test_the_gallery_shows_everything_and_is_public():
+    answer = Client().get("/ui/")
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert views.gallery.policy == PUBLIC  # type: ignore[attr-defined]
+    assert html.count("<h1") == 1
+    assert "style=" not in html
+    parts = [
+        "thread",
+        "said",
+        "cards",
+        "notice",
+        "warning",
+        "phone",
+        "empty",
+        "panel",
+        "more",
+        "facts",
+        "tasks",
+        "tag",
+        "words",
+        "older",
+        "filter",
+    ]
+    assert [part for part in parts if f'class="{part}' not in html] == []
+
+
+def test_ids_of_the_gallery_are_each_used_once():
+
+    ids = re.findall(r'\bid="([^"]+)"', Client().get("/ui/").content.decode())
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [
+        (400, "That did not work"),
+        (403, "Please load the page again"),
+        (404, "We cannot find that page"),
+        (405, "That did not work"),
+        (413, "That is too much at once"),
+        (429, "Please wait a little"),
+        (500, "Something went wrong here"),
+        (503, "We could not save that yet"),
+    ],
+)
+def test_refusals_are_kind_and_stand_alone(code: int, heading: str):
+    html = render_to_string("ui/error.html", {"code": code})
+    assert f"<h1>{heading}" in html
+    assert "Go to the start" in html
+    assert "999" in html
+
+
+def test_what_could_not_be_saved_is_shown_back():
+    """No voice is lost: the person can copy their words."""
+    html = render_to_string("ui/error.html", {"code": 503, "said": "The bus <late>\nevery day."})
+    assert 'readonly rows="8">The bus &lt;late&gt;\nevery day.</textarea>' in html
