@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 
-from goldenthread.foundation.policies import PUBLIC
+from goldenthread.foundation.policies import OPEN
 from goldenthread.ui import samples, views
 
 PAGE = (
@@ -64,11 +64,11 @@ def test_words_from_right_to_left_turn_the_page():
         assert 'lang="ar" dir="rtl"' in page()
 
 
-def test_the_gallery_shows_everything_and_is_public():
+def test_the_gallery_shows_everything_and_is_open():
     answer = Client().get("/ui/")
     html = answer.content.decode()
     assert answer.status_code == 200
-    assert views.gallery.policy == PUBLIC  # type: ignore[attr-defined]
+    assert views.gallery.policy == OPEN  # type: ignore[attr-defined]
     assert html.count("<h1") == 1
     assert "style=" not in html
     parts = [
