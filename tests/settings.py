@@ -6,14 +6,7 @@ import tempfile
 os.environ.setdefault("GOLDENTHREAD_DATA", tempfile.mkdtemp(prefix="goldenthread-test-"))
 os.environ.setdefault("GOLDENTHREAD_SECRET_KEY", "a key for tests only, a key for tests only, a key for tests")
 
-from goldenthread.site.settings import *  # noqa: F403
-from goldenthread.site.settings import DATA, DATABASES
-
-STATIC_ROOT = DATA / "static"
-STATIC_ROOT.mkdir(exist_ok=True)
-
-if "sqlite" in DATABASES["default"]["ENGINE"]:  # A file, as the site has: a database in memory locks otherwise.
-    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
+from goldenthread.site.settings import *  # noqa: E402, F403
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -21,3 +14,5 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PAGE_CACHE_BYTES = 0
+"""Tests change rows past the services, which would leave kept pages stale; those of the page cache set it."""

@@ -4,7 +4,7 @@ A view is marked with :func:`policy`; a test walks the URLconf and fails for a v
 A refused person who could sign in is sent to do so; otherwise the page is not there (404).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from .answers import YES, Answer
+from .shared_pages import share
 
 View = Callable[..., HttpResponseBase]
 
@@ -46,14 +47,21 @@ MACHINE = Policy("machine", _anyone)
 """For monitoring and other programs; says nothing about people."""
 
 
-def policy(declared: Policy) -> Callable[[View], View]:
-    """Declare and enforce who may open the view."""
+def policy(declared: Policy, *, known: Iterable[str] = ()) -> Callable[[View], View]:
+    """Declare and enforce who may open the view.
+
+    ``known`` names the parameters of the address that a shared page reads (a filter, a page number), beside
+    language and wording; with any other the page is still shown, but never kept.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if declared.may(request, **kwargs):
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
+                if declared.shared:
+                    share(response, known)
+                return response
             if declared.door and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             raise Http404

@@ -29,6 +29,14 @@ def yes(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{PREFIX}{name} must be yes or no, not {value!r}.")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number, not below 0."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{PREFIX}{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
 def names(name: str, default: str = "") -> list[str]:
     """A list, separated by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "goldenthread.site.page_cache.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "goldenthread.site.middleware.carried",
     "django.middleware.common.CommonMiddleware",
@@ -82,8 +82,6 @@ _DATABASE_URL = environment.text("DATABASE_URL") or f"sqlite:///{DATA / 'goldent
 DATABASES = {"default": dj_database_url.parse(_DATABASE_URL, conn_max_age=None)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "goldenthread.site.fair_sqlite"
-# Shared by every process, because sign-in counts its tries here; pages are cached elsewhere, in memory.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
@@ -130,6 +128,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+PAGE_CACHE_BYTES = 0 if DEBUG else environment.number("PAGE_CACHE_MEGABYTES", 32) * 2**20
+"""Memory for pages that are the same for everybody, in each process."""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CONTENT_SECURITY_POLICY = {
