@@ -11,7 +11,8 @@ from django.db import transaction
 from goldenthread.areas.models import Area
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Cursor, Entry, Head
-from goldenthread.journal.selectors import entries_after
+from goldenthread.journal.selectors import cursor, entries_after
+from goldenthread.journal.services import advance_cursor
 from goldenthread.reportback.tasks import news
 from goldenthread.reportback.tasks.news import Follow
 
@@ -67,7 +68,7 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
 
 def followed(area: str) -> int:
     """Up to which entry an area's journal was followed."""
-    return Cursor.objects.filter(follower=FOLLOWER, area=area).values_list("seq", flat=True).first() or 0
+    return cursor(FOLLOWER, area)
 
 
 def behind() -> list[str]:
@@ -95,15 +96,12 @@ def _follow_safely(area: str, at: datetime) -> int:
 @transaction.atomic
 def follow(slug: str, at: datetime, most: int = MOST) -> int:
     """Do what follows the next entries of one area; the cursor moves in the same transaction."""
-    Cursor.objects.get_or_create(follower=FOLLOWER, area=slug)
-    cursor = Cursor.objects.select_for_update().get(follower=FOLLOWER, area=slug)
-    entries = entries_after(slug, cursor.seq, most)
+    entries = entries_after(slug, followed(slug), most)
     if entries:
         area = Area.objects.get(slug=slug)
         for entry in entries:
             _follow(area, entry, at)
-        cursor.seq = entries[-1].seq
-        cursor.save(update_fields=["seq"])
+        advance_cursor(follower=FOLLOWER, area=slug, seq=entries[-1].seq)
     return len(entries)
 
 

@@ -1,10 +1,8 @@
-"""How far a published theme has come, and when its page changes by the clock alone."""
+"""How far a published theme has come."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from goldenthread.decisions.choices import Outcome
-from goldenthread.foundation.working_days import LONDON
 
 from ..choices import Progress
 
@@ -29,9 +27,3 @@ def progress(outcome: Outcome | None, *, actions: int, open_actions: int, change
 def is_late(promised: date | None, today: date) -> bool:
     """Whether a day that we named has gone by."""
     return promised is not None and promised < today
-
-
-def next_turn(days: Iterable[date | None], today: date) -> datetime | None:
-    """The midnight in London after the next of these days: until then the page stays as it is."""
-    ahead = [day for day in days if day is not None and day >= today]
-    return datetime.combine(min(ahead) + timedelta(days=1), time.min, tzinfo=LONDON) if ahead else None
