@@ -6,7 +6,14 @@ import tempfile
 os.environ.setdefault("GOLDENTHREAD_DATA", tempfile.mkdtemp(prefix="goldenthread-test-"))
 os.environ.setdefault("GOLDENTHREAD_SECRET_KEY", "a key for tests only, a key for tests only, a key for tests")
 
-from goldenthread.site.settings import *  # noqa: E402, F403
+from goldenthread.site.settings import *  # noqa: F403
+from goldenthread.site.settings import DATA, DATABASES
+
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # A file, as the site has: a database in memory locks otherwise.
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

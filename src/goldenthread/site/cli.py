@@ -1,18 +1,39 @@
-"""The command line: ``goldenthread manage …`` and the site's own commands."""
+"""The command line: ``goldenthread serve``, ``work``, ``manage …`` and the site's own commands."""
 
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+
+ABOUT = """\
+goldenthread serve [--port N] [--no-work]   serve the site, with its background work
+goldenthread work                           the background work alone
+goldenthread prepare                        make or bring up to date the database and the static files
+goldenthread manage …                       Django's own commands
+goldenthread help                           every other command
+"""
 
 
 def main() -> None:
-    """Run a command."""
+    """Run a command; a wrong setting is one clear sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.site.settings")
-    arguments = sys.argv[1:]
-    if arguments[:1] == ["manage"]:
-        arguments = arguments[1:]
-    execute_from_command_line(["goldenthread", *arguments])
+    try:
+        _run(sys.argv[1:])
+    except ImproperlyConfigured as error:
+        raise SystemExit(f"A setting is wrong. {error}") from None
+
+
+def _run(arguments: list[str]) -> None:
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if not command:
+        sys.stdout.write(ABOUT)
+    elif command in ("serve", "work"):
+        from . import serve  # Loads the web server; the other commands need none of it.
+
+        getattr(serve, command)(rest)
+    else:
+        execute_from_command_line(["goldenthread", *(rest if command == "manage" else arguments)])
 
 
 if __name__ == "__main__":

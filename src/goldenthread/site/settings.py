@@ -82,6 +82,8 @@ _DATABASE_URL = environment.text("DATABASE_URL") or f"sqlite:///{DATA / 'goldent
 DATABASES = {"default": dj_database_url.parse(_DATABASE_URL, conn_max_age=None)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "goldenthread.site.fair_sqlite"
+# Shared by every process, because sign-in counts its tries here; pages are cached elsewhere, in memory.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

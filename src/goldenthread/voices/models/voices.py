@@ -55,7 +55,7 @@ class Voice(models.Model):
 
 
 class Concern(models.Model):
-    """"I was not treated as the charter says": goes to an independent lead, past the person concerned (C13)."""
+    """ "I was not treated as the charter says": goes to an independent lead, past the person concerned (C13)."""
 
     personal_data = Goes.REDACTED
     reference = ReferenceField()

@@ -1,0 +1,93 @@
+"""Who may see a voice, read its words, and answer it. Functions of the actor and of rows already loaded.
+
+``theme_team_ids`` are the teams that own the themes in which the voice stands; ``uses`` what its speaker allows.
+"""
+
+from collections.abc import Collection
+
+from goldenthread.consent.choices import Use
+from goldenthread.foundation.answers import YES, Answer, no
+from goldenthread.people.actors import Actor
+from goldenthread.people.choices import RoleKind
+from goldenthread.people.permissions import may_read_concerns, may_read_safeguarding
+
+from .choices import Path
+from .models import Concern, Voice
+
+NOT_YOURS = "This is not yours to see."
+NOTHING: frozenset[int] = frozenset()
+NO_USE: frozenset[Use] = frozenset()
+
+
+def is_speaker(actor: Actor, voice: Voice) -> bool:
+    """Whether this is their own voice: said signed in, or opened in this visit with its secret words."""
+    if actor.area_id != voice.area_id:
+        return False
+    return voice.reference in actor.holds or (actor.person is not None and voice.said_by_id == actor.person.pk)
+
+
+def raised_it(actor: Actor, concern: Concern) -> bool:
+    """Whether this is their own concern about how they were treated."""
+    if actor.area_id != concern.area_id:
+        return False
+    return concern.reference in actor.holds or (actor.person is not None and concern.said_by_id == actor.person.pk)
+
+
+def _works_on(actor: Actor, voice: Voice, theme_team_ids: Collection[int]) -> bool:
+    """Whether the actor is an officer to whose team this voice came, on the path that the voice is on."""
+    if actor.area_id != voice.area_id:
+        return False
+    if voice.path == Path.SAFEGUARDING:
+        return bool(may_read_safeguarding(actor))
+    if not actor.is_a(RoleKind.PARTICIPATION_OFFICER):
+        return False
+    return actor.reads_first or not actor.team_ids.isdisjoint({*theme_team_ids, voice.team_id})
+
+
+def _sits_with(actor: Actor, voice: Voice, uses: Collection[Use]) -> bool:
+    """Whether a seat at the desk sees it: only what its speaker allowed for a project group."""
+    if actor.area_id != voice.area_id or voice.path == Path.SAFEGUARDING:
+        return False
+    return actor.has_seat and Use.PROJECT_GROUP in uses
+
+
+def may_see_voice(
+    actor: Actor, voice: Voice, theme_team_ids: Collection[int] = NOTHING, uses: Collection[Use] = NO_USE
+) -> Answer:
+    """The voice with where it stands; its words are asked for apart."""
+    seen = is_speaker(actor, voice) or _works_on(actor, voice, theme_team_ids) or _sits_with(actor, voice, uses)
+    return YES if seen else no(NOT_YOURS)
+
+
+def may_read_words(actor: Actor, voice: Voice, theme_team_ids: Collection[int] = NOTHING) -> Answer:
+    """The words as they were said: the speaker and those who work on it."""
+    return YES if is_speaker(actor, voice) or _works_on(actor, voice, theme_team_ids) else no(NOT_YOURS)
+
+
+def may_read_redacted(
+    actor: Actor, voice: Voice, theme_team_ids: Collection[int] = NOTHING, uses: Collection[Use] = NO_USE
+) -> Answer:
+    """The words with names taken out: also a seat at the desk, where the speaker allowed it."""
+    return may_see_voice(actor, voice, theme_team_ids, uses)
+
+
+def may_answer(actor: Actor, voice: Voice, theme_team_ids: Collection[int] = NOTHING) -> Answer:
+    """Acknowledge, understand, put into a theme, answer: those who work on it, never its speaker or a seat."""
+    return YES if _works_on(actor, voice, theme_team_ids) else no(NOT_YOURS)
+
+
+def may_steer(actor: Actor, voice: Voice) -> Answer:
+    """Confirm, correct, describe, withdraw, change its use, challenge: its speaker only."""
+    return YES if is_speaker(actor, voice) else no(NOT_YOURS)
+
+
+def may_read_concern(actor: Actor, concern: Concern) -> Answer:
+    """A concern about treatment: who raised it, and the independent lead."""
+    leads = actor.area_id == concern.area_id and bool(may_read_concerns(actor))
+    return YES if leads or raised_it(actor, concern) else no(NOT_YOURS)
+
+
+def may_answer_concern(actor: Actor, concern: Concern) -> Answer:
+    """The independent lead of the area, and nobody else."""
+    leads = actor.area_id == concern.area_id and bool(may_read_concerns(actor))
+    return YES if leads else no(NOT_YOURS)

@@ -1,0 +1,157 @@
+"""The server's processes: no orphan, no second owner, a clear sentence for each refusal."""
+
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from goldenthread.site.supervision import Owned, own
+from tests.site import running
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass
+class Site:
+    """A running site."""
+
+    process: subprocess.Popen[str]
+    data: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def children(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def worker(self) -> psutil.Process | None:
+        return next((child for child in self.children() if works(child)), None)
+
+
+def runs(process: psutil.Process) -> bool:
+    """Whether it runs; what has ended and waits to be reaped by the system does not."""
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+
+
+def works(process: psutil.Process) -> bool:
+    return runs(process) and "work" in process.cmdline()
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database, made once."""
+    data = tmp_path_factory.mktemp("prepared")
+    done = running.run(data, "prepare")
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+@pytest.fixture
+def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
+    """The real server with its background worker, on an empty database."""
+    data = shutil.copytree(prepared, tmp_path / "data")
+    port = running.free_port()
+    process = running.start(data, "serve", "--port", str(port))
+    site = Site(process, data, port)
+    assert running.answers(site.address), process.communicate(timeout=1)
+    yield site
+    process.kill()
+    process.communicate()
+
+
+def test_killing_the_parent_leaves_no_child(site: Site) -> None:
+    children = site.children()
+    assert {works(child) for child in children} == {True, False}, "web and worker both run"
+    os.kill(site.process.pid, signal.SIGKILL)
+    assert running.comes_true(lambda: not any(map(runs, children)), seconds=10)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_asking_it_to_end_ends_everything_within_seconds(site: Site, how: signal.Signals) -> None:
+    children = site.children()
+    site.process.send_signal(how)
+    assert site.process.wait(timeout=10) == 0
+    assert running.comes_true(lambda: not any(map(runs, children)), seconds=1)
+
+
+def test_a_dead_web_process_ends_all(site: Site) -> None:
+    children = site.children()
+    next(child for child in children if not works(child)).kill()
+    assert site.process.wait(timeout=15) == 1
+    assert running.comes_true(lambda: not any(map(runs, children)), seconds=5)
+
+
+def test_a_dead_worker_is_started_again(site: Site) -> None:
+    worker = site.worker()
+    assert worker
+    worker.kill()
+    assert running.comes_true(lambda: site.worker() not in (None, worker))
+    assert running.answers(site.address)
+
+
+def test_a_second_server_on_the_same_data_is_refused_by_name(site: Site) -> None:
+    second = running.run(site.data, "serve", "--port", str(running.free_port()))
+    assert second.returncode == 1
+    assert f"in use by goldenthread serve at {site.address} (process {site.process.pid})" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_a_second_worker_on_the_same_data_is_refused(site: Site) -> None:
+    second = running.run(site.data, "work")
+    assert second.returncode == 1
+    assert "in use by goldenthread work" in second.stderr
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_is_sent(site: Site) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)
+    connection.putrequest("POST", "/")
+    connection.putheader("Content-Length", "12000001")
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def test_three_hundred_slow_senders_do_not_keep_others_out(site: Site) -> None:
+    """R14, small: each holds a connection with half a request."""
+    slow = []
+    for _ in range(300):
+        sender = socket.create_connection(("127.0.0.1", site.port))
+        sender.sendall(b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nhalf")
+        slow.append(sender)
+    try:
+        for _ in range(5):
+            with urllib.request.urlopen(site.address, timeout=5) as answer:
+                assert answer.status == 200
+    finally:
+        for sender in slow:
+            sender.close()
+
+
+def test_a_port_in_use_is_refused_with_what_to_type(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = running.run(tmp_path, "serve", "--port", str(port))
+    assert refused.returncode == 1
+    assert f"Port {port}" in refused.stderr
+    assert f"--port {port + 1}" in refused.stderr
+
+
+def test_a_lock_waits_for_an_owner_that_is_just_ending_and_then_gives_up(tmp_path: Path) -> None:
+    held = own(tmp_path / "a.lock", "the first one")
+    with pytest.raises(Owned, match="in use by the first one"):
+        own(tmp_path / "a.lock", "the second one", seconds=0.15)
+    os.close(held)
+    os.close(own(tmp_path / "a.lock", "the third one"))
