@@ -94,14 +94,14 @@ def test_a_hidden_field_is_only_its_input():
 
 
 def test_every_message_says_what_to_do():
-    found = {problem.target: problem.message for problem in ui.problems(Asking({"words": "x" * 21, "on_day": "40"}))}
+    found = {problem.target: str(problem) for problem in ui.problems(Asking({"words": "x" * 21, "on_day": "40"}))}
     assert found == {
-        "id_words": "This is too long. Use 20 letters or fewer. There are 21 now.",
-        "id_who_0": "Choose an answer.",
-        "id_uses_0": "Tick at least one answer.",
-        "id_on_day": "Write a real date, like 4 12 2026.",
-        "id_agree": "Tick the box to go on.",
-        "id_own": "Say it in your own way.",
+        "id_words": "Your words: This is too long. Use 20 letters or fewer. There are 21 now.",
+        "id_who_0": "Who? Choose an answer.",
+        "id_uses_0": "Uses: Tick at least one answer.",
+        "id_on_day": "When? Write a real date, like 4 12 2026.",
+        "id_agree": "I agree: Tick the box to go on.",
+        "id_own": "Own: Say it in your own way.",
     }
 
 
@@ -124,7 +124,7 @@ def test_a_fresh_form_has_no_summary():
 def test_a_problem_of_the_whole_form_is_said_without_a_link():
     form = Asking({})
     form.add_error(None, "We could not save it yet.")
-    assert ui.problems(form)[0] == ui.Problem("", "We could not save it yet.")
+    assert ui.problems(form)[0] == ui.Problem("", "", "We could not save it yet.")
     assert "<li>We could not save it yet.</li>" in str(form)
 
 

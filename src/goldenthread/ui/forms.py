@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .dates import Typed, read_date
 
-Text = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Text: TypeAlias = "str | _StrPromise"
 
 
 class Renderer(TemplatesSetting):
@@ -148,7 +150,7 @@ class ThreeBoxes(forms.Widget):
         """Left out only when none of the boxes was sent."""
         return not any(f"{name}_{key}" in data for key in self.keys)
 
-    def format_value(self, value: Any) -> Typed:  # type: ignore[override]
+    def format_value(self, value: Any) -> Typed:
         """A date, or what was typed in its place."""
         if isinstance(value, date):
             return Typed(str(value.day), str(value.month), str(value.year))
@@ -203,10 +205,16 @@ class PlainDateField(forms.Field):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to put right, and the id of the box it is about ("" when it is about the whole form)."""
+    """One thing to put right: the id and label of the box it is about ("" when it is about the whole form)."""
 
     target: str
+    label: str
     message: str
+
+    def __str__(self) -> str:
+        if not self.label:
+            return self.message
+        return f"{self.label} {self.message}" if self.label[-1] in ".?!:" else f"{self.label}: {self.message}"
 
 
 def problems(form: forms.BaseForm) -> list[Problem]:
@@ -214,12 +222,12 @@ def problems(form: forms.BaseForm) -> list[Problem]:
     return [*_of_the_form(form.non_field_errors()), *(found for field in form for found in _of_field(field))]
 
 
-def _of_the_form(messages: Iterable[str]) -> list[Problem]:
-    return [Problem("", str(message)) for message in messages]
+def _of_the_form(messages: Iterable[Any]) -> list[Problem]:
+    return [Problem("", "", str(message)) for message in messages]
 
 
 def _of_field(field: forms.BoundField) -> list[Problem]:
-    return [Problem(first_box(field), str(message)) for message in field.errors]
+    return [Problem(first_box(field), str(field.label), str(message)) for message in field.errors]
 
 
 def first_box(field: forms.BoundField) -> str:

@@ -1,6 +1,6 @@
 """What templates of every app use: addresses that carry the language, dates as people say them, fields, charts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -22,7 +22,7 @@ from goldenthread.ui import forms as plain
 register = template.Library()
 
 
-def _carried(context: Mapping[str, Any]) -> dict[str, str]:
+def _carried(context: RequestContext) -> dict[str, str]:
     return getattr(context.get("request"), "carried", {})
 
 
