@@ -45,6 +45,11 @@ def may_change_settings(actor: Actor) -> Answer:
     return YES if actor.is_a(RoleKind.ADMINISTRATOR) else no(NOT_HERE)
 
 
+def may_set_up(actor: Actor, area_id: int) -> Answer:
+    """Administrators of this very area: its people, roles, leads and seats."""
+    return may_change_settings(actor) if actor.area_id == area_id else no(NOT_HERE)
+
+
 def may_read_safeguarding(actor: Actor) -> Answer:
     """The safeguarding lead and deputy only."""
     return YES if actor.has_duty(Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY) else no(NOT_HERE)

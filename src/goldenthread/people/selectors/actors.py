@@ -1,10 +1,10 @@
-"""Reads about people."""
+"""Who asks: a person with what they are in one area today."""
 
 from goldenthread.areas.models import Area
 
-from .actors import NOBODY, Actor
-from .choices import Duty, RoleKind
-from .models import Lead, Person, Role, Seat
+from ..actors import NOBODY, Actor
+from ..choices import Duty, RoleKind
+from ..models import Lead, Person, Role, Seat
 
 
 def actor_in(area: Area, person: Person, holds: frozenset[str] = frozenset()) -> Actor:

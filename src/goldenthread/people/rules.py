@@ -1,0 +1,128 @@
+"""Who may hold what, and how somebody can be told. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from goldenthread.foundation.answers import YES, Answer, marked, no
+
+from .choices import Channel, Duty, RoleKind
+
+STAFF = frozenset(
+    {
+        RoleKind.PRACTITIONER,
+        RoleKind.PARTICIPATION_OFFICER,
+        RoleKind.BOARD_MEMBER,
+        RoleKind.ADMINISTRATOR,
+    }
+)
+"""Those who work here: their visit lasts a working day. A family's ends after a few quiet minutes."""
+
+SAFEGUARDING = frozenset({Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY})
+REACHED_ELSEWHERE = frozenset({Channel.TEXT, Channel.LETTER, Channel.PHONE})
+"""Ways of telling that need a number or an address."""
+
+STAFF_VISIT_IN_SECONDS = 8 * 60 * 60
+QUIET_IN_SECONDS = 20 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How long a signed-in visit may last, and how long it may be quiet, in seconds."""
+
+    longest: int
+    quiet: int
+
+
+def visit_of(kinds: Collection[RoleKind]) -> Visit:
+    """Nobody stays signed in for more than a working day; families, often on a shared phone, not while away."""
+    quiet = STAFF_VISIT_IN_SECONDS if STAFF.intersection(kinds) else QUIET_IN_SECONDS
+    return Visit(longest=STAFF_VISIT_IN_SECONDS, quiet=quiet)
+
+
+def may_hold(kind: RoleKind, *, has_team: bool) -> Answer:
+    """An officer answers for a team, with its hours and its clock (K15)."""
+    if kind == RoleKind.PARTICIPATION_OFFICER and not has_team:
+        return no(marked("Choose the team that this officer answers for."))
+    return YES
+
+
+def may_begin(kind: RoleKind, standing: Collection[RoleKind], duties: Collection[Duty] = ()) -> Answer:
+    """Each role once; and none that would undo why somebody was named a lead."""
+    if kind in standing:
+        return no(marked("This person has that role here already."))
+    if kind == RoleKind.PARTICIPATION_OFFICER and Duty.INDEPENDENT_LEAD in duties:
+        return no(marked("This person is the independent lead. Name another one first."))
+    if kind == RoleKind.YOUNG_PERSON and duties:
+        return no(marked("This person is a lead here. Name another one first."))
+    return YES
+
+
+def may_end(kind: RoleKind, administrators: int) -> Answer:
+    """The last administrator of an area stays until there is another."""
+    if kind == RoleKind.ADMINISTRATOR and administrators <= 1:
+        return no(marked("This is the only administrator here. Invite another one first."))
+    return YES
+
+
+def may_lead(duty: Duty, kinds: Collection[RoleKind], other_duties: Collection[Duty]) -> Answer:
+    """Two people for safeguarding; an independent lead who answers nobody's voice; and no young person."""
+    others = set(other_duties) - {duty}
+    if not STAFF.intersection(kinds) and RoleKind.PARENT_OR_CARER not in kinds:
+        return no(marked("A lead must be a grown-up who has a role here."))
+    if RoleKind.YOUNG_PERSON in kinds:
+        return no(marked("A young person cannot carry this duty. Choose somebody else."))
+    if duty in SAFEGUARDING and others & SAFEGUARDING:
+        return no(marked("The safeguarding lead and the deputy must be two different people."))
+    if duty in SAFEGUARDING and Duty.INDEPENDENT_LEAD in others:
+        return no(marked("The independent lead cannot be a safeguarding lead too."))
+    if duty == Duty.INDEPENDENT_LEAD and (others & SAFEGUARDING or RoleKind.PARTICIPATION_OFFICER in kinds):
+        return no(marked("The independent lead must not be somebody who answers people here."))
+    return YES
+
+
+def public_name(first_name: str, kinds: Collection[RoleKind]) -> str:
+    """The first name that the public may see: never a young person's."""
+    return "" if RoleKind.YOUNG_PERSON in kinds else first_name
+
+
+def may_sit(kinds: Collection[RoleKind], has_seat: bool) -> Answer:
+    """A seat at the desk is for people with a role here who do not work at the desk already."""
+    if has_seat:
+        return no(marked("This person has a seat at the desk already."))
+    if not kinds:
+        return no(marked("Give this person a role here first."))
+    if RoleKind.PARTICIPATION_OFFICER in kinds:
+        return no(marked("An officer works at the desk already."))
+    return YES
+
+
+def may_make_card(*, own: bool, has_email: bool, elsewhere: bool) -> Answer:
+    """Whoever holds a card can sign in: so it is made by its owner, or for somebody with no other way in.
+
+    ``elsewhere``: the person has a role in another area, which this area's administrator may not open.
+    """
+    if own:
+        return YES
+    if has_email:
+        return no(marked("This person can sign in by email, and make a card on their own page."))
+    if elsewhere:
+        return no(marked("This person also belongs to another area. They make a card on their own page."))
+    return YES
+
+
+def may_be_told(channel: Channel, *, has_email: bool, address: str) -> Answer:
+    """A way of telling needs somewhere to send it."""
+    if channel == Channel.EMAIL and not has_email:
+        return no(marked("We have no email address for you. Choose another way."))
+    if channel in REACHED_ELSEWHERE and not address.strip():
+        return no(marked("Tell us the phone number or address to use."))
+    return YES
+
+
+def may_take_over(*, same: bool, other_team: bool) -> Answer:
+    """Work goes to somebody else, who does not answer for another team already: an officer has one team."""
+    if same:
+        return no(marked("Choose somebody else to take over the work."))
+    if other_team:
+        return no(marked("This person answers for another team. Choose somebody else."))
+    return YES

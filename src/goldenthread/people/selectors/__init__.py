@@ -1,0 +1,34 @@
+"""Reads about people."""
+
+from .actors import actor_in, nobody_in
+from .roster import (
+    Member,
+    administrators,
+    card_of,
+    lead_of,
+    leads,
+    member_of,
+    members,
+    preference_of,
+    public_leads,
+    role_of,
+    roles_elsewhere,
+    seat_of,
+)
+
+__all__ = [
+    "Member",
+    "actor_in",
+    "administrators",
+    "card_of",
+    "lead_of",
+    "leads",
+    "member_of",
+    "members",
+    "nobody_in",
+    "preference_of",
+    "public_leads",
+    "role_of",
+    "roles_elsewhere",
+    "seat_of",
+]

@@ -1,0 +1,129 @@
+"""Who is who in an area, today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.areas.models import Area
+
+from ..choices import Duty, RoleKind
+from ..models import Card, Lead, Person, Preference, Role, Seat
+from ..rules import public_name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person with everything they are in one area."""
+
+    person: Person
+    roles: tuple[Role, ...]
+    leads: tuple[Lead, ...]
+    seat: Seat | None
+
+    @property
+    def kinds(self) -> frozenset[RoleKind]:
+        """The kinds of their roles."""
+        return frozenset(RoleKind(role.kind) for role in self.roles)
+
+    @property
+    def duties(self) -> frozenset[Duty]:
+        """What they answer for as a lead."""
+        return frozenset(Duty(lead.duty) for lead in self.leads)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLead:
+    """A lead as the public sees them: what they are there for, and a first name if they wish."""
+
+    duty: Duty
+    title: str
+    first_name: str
+
+
+def members(area: Area) -> Sequence[Member]:
+    """Everybody with a role in the area, by name (three queries)."""
+    roles = Role.objects.filter(area=area, ended_at__isnull=True).select_related("person", "team", "organisation")
+    seats = {seat.person_id: seat for seat in Seat.objects.filter(area=area, ended_at__isnull=True)}
+    duties: dict[int, list[Lead]] = {}
+    for lead in Lead.objects.filter(area=area, ended_at__isnull=True):
+        duties.setdefault(lead.person_id, []).append(lead)
+    by_person: dict[int, list[Role]] = {}
+    for role in roles.order_by("person__shown_name", "person_id", "begun_at", "pk"):
+        by_person.setdefault(role.person_id, []).append(role)
+    return [
+        Member(held[0].person, tuple(held), tuple(duties.get(person, ())), seats.get(person))
+        for person, held in by_person.items()
+    ]
+
+
+def member_of(area: Area, reference: str) -> Member | None:
+    """One of them, by the person's reference (three queries)."""
+    roles = Role.objects.filter(area=area, person__reference=reference, ended_at__isnull=True)
+    held = tuple(roles.select_related("person", "team", "organisation").order_by("begun_at", "pk"))
+    if not held:
+        return None
+    person = held[0].person
+    return Member(
+        person,
+        held,
+        tuple(Lead.objects.filter(area=area, person=person, ended_at__isnull=True)),
+        Seat.objects.filter(area=area, person=person, ended_at__isnull=True).first(),
+    )
+
+
+def role_of(area: Area, reference: str) -> Role | None:
+    """One standing role."""
+    roles = Role.objects.filter(area=area, reference=reference, ended_at__isnull=True)
+    return roles.select_related("area", "person", "team", "organisation").first()
+
+
+def administrators(area: Area) -> int:
+    """How many administrators the area has."""
+    return Role.objects.filter(area=area, kind=RoleKind.ADMINISTRATOR, ended_at__isnull=True).count()
+
+
+def roles_elsewhere(area: Area, person: Person) -> bool:
+    """Whether the person has a role in any other area."""
+    return Role.objects.filter(person=person, ended_at__isnull=True).exclude(area=area).exists()
+
+
+def leads(area: Area) -> dict[Duty, Lead]:
+    """Who leads on what, today."""
+    standing = Lead.objects.filter(area=area, ended_at__isnull=True).select_related("person")
+    return {Duty(lead.duty): lead for lead in standing}
+
+
+def lead_of(area: Area, duty: Duty) -> Lead | None:
+    """Who leads on this, today."""
+    standing = Lead.objects.filter(area=area, duty=duty, ended_at__isnull=True)
+    return standing.select_related("area", "person").first()
+
+
+def public_leads(area: Area) -> Sequence[PublicLead]:
+    """The leads as the public sees them, in the order of their duties (two queries)."""
+    standing = leads(area)
+    kinds: dict[int, list[RoleKind]] = {}
+    of_leads = Role.objects.filter(
+        area=area, ended_at__isnull=True, person__in=[row.person for row in standing.values()]
+    )
+    for role in of_leads:
+        kinds.setdefault(role.person_id, []).append(RoleKind(role.kind))
+    shown = [(duty, standing[duty]) for duty in Duty if duty in standing]
+    return [
+        PublicLead(duty, lead.title, public_name(lead.first_name, kinds.get(lead.person_id, ())))
+        for duty, lead in shown
+    ]
+
+
+def seat_of(area: Area, person: Person) -> Seat | None:
+    """The person's seat at the desk, today."""
+    return Seat.objects.filter(area=area, person=person, ended_at__isnull=True).select_related("area", "person").first()
+
+
+def preference_of(person: Person) -> Preference | None:
+    """What the person told us once about how to reach them."""
+    return Preference.objects.filter(person=person).first()
+
+
+def card_of(person: Person) -> Card | None:
+    """The person's card, if one was made; its words are not kept."""
+    return Card.objects.filter(person=person).first()
