@@ -1,6 +1,7 @@
 """Writing to the journal: chained, counted, guarded against words, and cheap."""
 
 from datetime import datetime, timedelta
+from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, transaction
@@ -152,3 +153,23 @@ def test_the_tail_is_checked_in_two_queries(django_assert_num_queries) -> None: 
 def test_an_act_outside_a_transaction_is_refused() -> None:
     with pytest.raises(RuntimeError, match="one transaction"):
         say()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_who_act_at_once_make_one_chain() -> None:
+    begin = Barrier(4)
+
+    def act() -> None:
+        begin.wait()
+        for _ in range(5):
+            with transaction.atomic():
+                say()
+        connection.close()
+
+    threads = [Thread(target=act) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert length(SLUG) == 20
+    assert list(chain_faults(SLUG)) == []

@@ -43,6 +43,7 @@ def serve(arguments: list[str]) -> None:
         server.on_startup(worker.start)
         server.on_shutdown(lambda: worker.stop(ENDS_WITHIN))
     _load_the_site()
+    refuse_an_unguarded_journal()
     server.on_startup(lambda: _say(f"Golden Thread is at http://{options.host}:{options.port}/ (Ctrl-C ends it)"))
     server.serve()
 
@@ -81,6 +82,21 @@ def _load_the_site() -> None:
     from . import wsgi  # noqa: F401
 
     get_resolver().url_patterns  # noqa: B018
+
+
+def refuse_an_unguarded_journal() -> None:
+    """A site whose journal could be rewritten unseen does not start."""
+    from django.db import connection
+
+    from goldenthread.journal.selectors import triggers_missing
+
+    missing = triggers_missing()
+    connection.close()  # No connection may be carried over into the web processes.
+    if missing:
+        raise SystemExit(
+            f"The database does not guard the journal: {', '.join(missing)} missing or changed. "
+            "Type goldenthread prepare to put that right, then goldenthread verify to see that no line was changed."
+        )
 
 
 def work(arguments: list[str]) -> None:
