@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from threading import Thread
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,20 +17,14 @@ from goldenthread.journal.models import Entry
 from goldenthread.people.actors import NOBODY
 from goldenthread.people.choices import Channel, RoleKind
 from goldenthread.ui.words import WORDS
-from goldenthread.voices.choices import CameBy, Part, Speaker, Standing
+from goldenthread.voices.choices import CameBy, Part, Path, Speaker, Standing
 from goldenthread.voices.models import TellBy, Voice, Words
 from goldenthread.voices.rules import LONGEST, tidy
-from goldenthread.voices.services import Receipt, Tell, say
-from goldenthread.voices.services.receipts import fits, secret_words
+from goldenthread.voices.selectors.receipts import fits, secret_words
+from goldenthread.voices.services import Tell
 from tests import world
+from tests.voices.making import CANARY, said, staffed
 from tests.world import NOON
-
-CANARY = "the clinic letters purple-canary-17 cannot be read"
-
-
-def said(area: Area, **values: Any) -> Receipt:
-    usual: dict[str, Any] = {"key": uuid4(), "words": CANARY, "by": NOBODY, "at": NOON, "tell": Tell()}
-    return say(area=area, **usual | values)
 
 
 def test_a_voice_is_kept_with_its_words_and_how_to_tell(area: Area) -> None:
@@ -195,6 +188,13 @@ def test_s4_whoever_speaks_has_the_same_place_and_the_same_due_date(area: Area) 
 def test_c12_without_a_number_nothing_is_due(area: Area) -> None:
     voice = said(area).voice
     assert (voice.due_on, voice.due_by) == (None, "nobody")
+
+
+def test_n21_nothing_urgent_goes_into_a_queue_that_nobody_reads(area: Area) -> None:
+    with pytest.raises(Refused):
+        said(area, path=Path.SAFEGUARDING)
+    staffed(area)
+    assert said(area, path=Path.SAFEGUARDING).voice.path == "safeguarding"
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from goldenthread.foundation.answers import YES, Answer, marked, no
 
-from .choices import Stage
+from .choices import Path, Stage
 
 FOLLOWS: dict[Stage, frozenset[Stage]] = {
     Stage.SAID: frozenset({Stage.ACKNOWLEDGED, Stage.UNDERSTOOD, Stage.THEMED, Stage.TOLD}),
@@ -80,3 +80,38 @@ def may_have_been_said(said_at: datetime, at: datetime) -> Answer:
     if at - said_at > OLDEST:
         return no(marked("This was said more than a year ago. Please ask the person whether it still holds."))
     return YES
+
+
+def may_be_changed(*, taken_back: bool) -> Answer:
+    """Whether a speaker may still say more about their voice."""
+    return (
+        no(marked("You took this back. If you want to say it again, write it as something new.")) if taken_back else YES
+    )
+
+
+def may_be_confirmed(*, newest: bool, answered: bool) -> Answer:
+    """Whether the speaker may say that we understood, or did not: once, and of what we wrote last."""
+    if not newest:
+        return no(marked("We have written it again since. Please read the new one first."))
+    if answered:
+        return no(marked("You have answered this already. We will write back to you."))
+    return YES
+
+
+def may_raise_concern(*, has_lead: bool) -> Answer:
+    """A concern about treatment needs somebody independent to go to."""
+    if not has_lead:
+        return no(marked("Nobody independent is named here yet. Please use one of the other ways on this page."))
+    return YES
+
+
+def may_take_safeguarding_path(*, staffed: bool) -> Answer:
+    """Nothing urgent goes into a queue that nobody reads: a lead and a deputy must be named (N21)."""
+    return YES if staffed else no(marked("We cannot take this in writing here. Please ring one of the numbers."))
+
+
+def may_be_passed_on(*, path: Path, has_team: bool, taken_back: bool) -> Answer:
+    """Whether a voice can go from the safeguarding lead to the team that reads first."""
+    if path is not Path.SAFEGUARDING or taken_back:
+        return no(marked("This is no longer with the safeguarding lead."))
+    return YES if has_team else no(marked("No team is named yet that reads first."))

@@ -19,8 +19,9 @@ from goldenthread.people.permissions import may_enter_for_others
 
 from ..choices import CameBy, Kind, Part, Path, Speaker, Standing, Topic
 from ..models import TellBy, Voice, Words
-from ..rules import may_be_added, may_be_said, may_have_been_said, tidy
-from .receipts import key_hash, secret_hash, secret_words
+from ..rules import may_be_added, may_be_said, may_have_been_said, may_take_safeguarding_path, tidy
+from ..selectors.receipts import key_hash, secret_hash, secret_words
+from ..selectors.safeguarding import staffed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def say(
     What came by another way than the web was entered by somebody else than its speaker: they must be allowed to,
     and ``said_at`` may be earlier than ``at``. Its clock runs from when it was said.
     """
+    if path is Path.SAFEGUARDING:
+        check(may_take_safeguarding_path(staffed=staffed(area, at) is not None))
     if came_by is not CameBy.WEB:
         permit(may_enter_for_others(by))
     parts = {Part.SAID: tidy(words), Part.IDEA: tidy(idea), Part.HOW_KNOWN: tidy(how_known)}

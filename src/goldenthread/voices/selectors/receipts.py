@@ -19,6 +19,11 @@ def key_hash(area: str, key: UUID) -> str:
     return _hash("goldenthread.voices.key", f"{area}|{key}")
 
 
+def draft_hash(area: str, key: UUID) -> str:
+    """What the database keeps of the key of something still being written: tells nothing of the voice it becomes."""
+    return _hash("goldenthread.voices.draft", f"{area}|{key}")
+
+
 def secret_words(area: str, key: UUID) -> tuple[str, ...]:
     """The six words that belong to a form's key (54 bits); the same each time."""
     digest = salted_hmac("goldenthread.voices.words", f"{area}|{key}", algorithm="sha256").digest()

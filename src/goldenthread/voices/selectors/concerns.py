@@ -1,0 +1,39 @@
+"""Concerns about how somebody was treated. Ask ``may_read_concern`` before reading words."""
+
+from dataclasses import dataclass
+
+from goldenthread.areas.models import Area
+
+from ..models import Concern, ConcernAnswer, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A concern with the words of who raised it and the answers to it, oldest first."""
+
+    concern: Concern
+    words: tuple[Words, ...]
+    answers: tuple[ConcernAnswer, ...]
+
+
+def heard(concern: Concern) -> Heard:
+    """One concern, whole (two queries)."""
+    words = Words.objects.filter(concern=concern).order_by("id")
+    answers = ConcernAnswer.objects.filter(concern=concern).order_by("id")
+    return Heard(concern, tuple(words), tuple(answers))
+
+
+def concerns(area: Area) -> list[Heard]:
+    """Every concern of the area, those without an answer first, then the newest (three queries)."""
+    rows = list(Concern.objects.filter(area=area).select_related("lead").order_by("-id"))
+    words = list(Words.objects.filter(concern__in=rows).order_by("id"))
+    answers = list(ConcernAnswer.objects.filter(concern__in=rows).order_by("id"))
+    found = [
+        Heard(
+            row,
+            tuple(part for part in words if part.concern_id == row.pk),
+            tuple(answer for answer in answers if answer.concern_id == row.pk),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: bool(one.answers))

@@ -1,0 +1,51 @@
+"""The safeguarding path: who staffs it, when it is read next, and what waits on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from goldenthread.areas.models import Area
+from goldenthread.areas.selectors import first_reader, opening
+from goldenthread.people.choices import Duty
+from goldenthread.people.selectors import leads
+
+from ..choices import Part, Path
+from ..models import Acknowledgement, Voice, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Staffed:
+    """Somebody reads what comes: by when, and the lead's title. Only with a lead and a deputy."""
+
+    title: str
+    open_now: bool
+    next_read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A voice on the path with the words as they were said, and whether somebody has read it."""
+
+    voice: Voice
+    words: tuple[Words, ...]
+    read_at: datetime | None
+
+
+def staffed(area: Area, at: datetime) -> Staffed | None:
+    """Whether a safeguarding lead and a deputy are named, and when they read next; None where there is no such path."""
+    named = leads(area)
+    team = first_reader(area)
+    if team is None or not {Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY} <= named.keys():
+        return None
+    when = opening(team, at)
+    return Staffed(named[Duty.SAFEGUARDING_LEAD].title, when.open_now, when.next_open_at)
+
+
+def waiting(area: Area) -> list[Waiting]:
+    """Everything on the safeguarding path: unread first, then the newest (three queries)."""
+    voices = list(
+        Voice.objects.filter(area=area, path=Path.SAFEGUARDING).select_related("area", "team").order_by("-id")
+    )
+    words = list(Words.objects.filter(voice__in=voices).exclude(part=Part.HOW_KNOWN).order_by("id"))
+    read = dict(Acknowledgement.objects.filter(voice__in=voices).values_list("voice", "at"))
+    found = [Waiting(v, tuple(part for part in words if part.voice_id == v.pk), read.get(v.pk)) for v in voices]
+    return sorted(found, key=lambda one: one.read_at is not None)

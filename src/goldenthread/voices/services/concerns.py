@@ -1,0 +1,69 @@
+""" "I was not treated as the charter says": past the person concerned, to the independent lead (C13).
+
+The journal does not say who raised it: officers read the journal.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import check, permit
+from goldenthread.journal.choices import Kind as Act
+from goldenthread.journal.services import record
+from goldenthread.people.actors import Actor
+from goldenthread.people.choices import Duty
+from goldenthread.people.selectors import lead_of
+
+from ..choices import Part
+from ..models import Concern, ConcernAnswer, Words
+from ..permissions import may_answer_concern
+from ..rules import may_be_said, may_raise_concern, tidy
+from ..selectors.receipts import key_hash, secret_hash, secret_words
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernReceipt:
+    """What somebody goes away with: the concern (its reference) and the secret words that open it."""
+
+    concern: Concern
+    words: tuple[str, ...]
+
+
+def raise_concern(*, area: Area, key: UUID, words: str, by: Actor, at: datetime, principle: str = "") -> ConcernReceipt:
+    """Keep a concern for the independent lead. The same key is the same concern with the same receipt."""
+    words = tidy(words)
+    check(may_be_said(words))
+    lead = lead_of(area, Duty.INDEPENDENT_LEAD)
+    check(may_raise_concern(has_lead=lead is not None))
+    concern = Concern(
+        area=area,
+        key_hash=key_hash(area.slug, key),
+        lead=lead,
+        raised_at=at,
+        said_by=by.person,
+        principle=principle[:10],
+    )
+    secret = secret_words(area.slug, key)
+    concern.secret_hash = secret_hash(concern.reference, secret)
+    try:
+        with transaction.atomic():
+            concern.save(force_insert=True)
+            Words.objects.create(area=area, concern=concern, part=Part.CONCERN, text=words, at=at)
+            record(area=area.slug, kind=Act.CONCERN_RAISED, subject=concern.reference, at=at)
+    except IntegrityError:
+        concern = Concern.objects.select_related("area", "lead").get(area=area, key_hash=key_hash(area.slug, key))
+    return ConcernReceipt(concern, secret)
+
+
+def answer_concern(*, concern: Concern, text: str, by: Actor, at: datetime) -> ConcernAnswer:
+    """What the independent lead answers; whoever raised it reads it by following."""
+    text = tidy(text)
+    permit(may_answer_concern(by, concern))
+    check(may_be_said(text))
+    with transaction.atomic():
+        answer = ConcernAnswer.objects.create(area=concern.area, concern=concern, text=text, by=by.person, at=at)
+        record(area=concern.area.slug, kind=Act.CONCERN_ANSWERED, subject=concern.reference, at=at, by=by.reference)
+    return answer
