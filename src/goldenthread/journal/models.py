@@ -43,4 +43,4 @@ class Cursor(models.Model):
     seq = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["follower", "area"], name="journal_cursor")]
+        constraints = [models.UniqueConstraint(fields=["follower", "area"], name="journal_cursor_once")]

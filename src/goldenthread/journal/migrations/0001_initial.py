@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('seq', models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('follower', 'area'), name='journal_cursor')],
+                'constraints': [models.UniqueConstraint(fields=('follower', 'area'), name='journal_cursor_once')],
             },
         ),
         migrations.CreateModel(
