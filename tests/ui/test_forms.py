@@ -7,7 +7,7 @@ from django import forms
 from django.template import Context, Template
 
 from goldenthread.ui import forms as ui
-from goldenthread.ui.dates import Typed, read_date
+from goldenthread.ui.rules import Typed, read_date
 
 
 class Asking(ui.PlainForm):
@@ -35,7 +35,8 @@ def test_a_text_field_whole():
     assert field(Asking(), "words") == (
         '<div class="field"><label for="id_words">Your words </label>'
         '<div class="hint" id="id_words_helptext">As many as you like.</div>'
-        '<textarea name="words" cols="40" rows="5" maxlength="20" aria-describedby="id_words_helptext" id="id_words">'
+        '<textarea name="words" cols="40" rows="5" maxlength="20" aria-describedby="id_words_helptext" id="id_words" '
+        'data-left="% letters left">'
         "</textarea></div>"
     )
 
