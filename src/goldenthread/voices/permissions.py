@@ -5,6 +5,7 @@
 
 from collections.abc import Collection
 
+from goldenthread.areas.models import Team
 from goldenthread.consent.choices import Use
 from goldenthread.foundation.answers import YES, Answer, no
 from goldenthread.people.actors import Actor
@@ -12,7 +13,7 @@ from goldenthread.people.choices import RoleKind
 from goldenthread.people.permissions import may_read_concerns, may_read_safeguarding
 
 from .choices import Path
-from .models import Concern, Voice
+from .models import Concern, Theme, Voice
 
 NOT_YOURS = "This is not yours to see."
 NOTHING: frozenset[int] = frozenset()
@@ -91,3 +92,18 @@ def may_answer_concern(actor: Actor, concern: Concern) -> Answer:
     """The independent lead of the area, and nobody else."""
     leads = actor.area_id == concern.area_id and bool(may_read_concerns(actor))
     return YES if leads else no(NOT_YOURS)
+
+
+def _officer_for(actor: Actor, area_id: int, team_id: int) -> bool:
+    ours = actor.reads_first or team_id in actor.team_ids
+    return actor.area_id == area_id and actor.is_a(RoleKind.PARTICIPATION_OFFICER) and ours
+
+
+def may_open_theme(actor: Actor, team: Team) -> Answer:
+    """Begin a theme for a team: its officers, and those of the team that reads first."""
+    return YES if _officer_for(actor, team.area_id, team.pk) else no(NOT_YOURS)
+
+
+def may_keep_theme(actor: Actor, theme: Theme) -> Answer:
+    """Change, decide, plan, hand over: officers of the team that keeps the theme, and of the one that reads first."""
+    return YES if _officer_for(actor, theme.area_id, theme.team_id) else no(NOT_YOURS)

@@ -3,14 +3,18 @@
 from .concerns import ConcernReceipt, answer_concern, raise_concern
 from .drafts import drop_draft, drop_old_drafts, keep_draft
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
+from .reception import acknowledge, read_for_safeguarding, redact, understand
 from .safeguarding import pass_on
 from .saying import Receipt, Tell, say
 from .stages import advance
+from .themes import EditedMeanwhile, describe_theme, hand_over_theme, open_theme, place, unplace
 
 __all__ = [
     "ConcernReceipt",
+    "EditedMeanwhile",
     "Receipt",
     "Tell",
+    "acknowledge",
     "advance",
     "allow",
     "answer_concern",
@@ -18,12 +22,20 @@ __all__ = [
     "confirm",
     "correct",
     "describe",
+    "describe_theme",
     "disallow",
     "drop_draft",
     "drop_old_drafts",
+    "hand_over_theme",
     "keep_draft",
+    "open_theme",
     "pass_on",
+    "place",
     "raise_concern",
+    "read_for_safeguarding",
+    "redact",
     "say",
+    "understand",
+    "unplace",
     "withdraw",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from goldenthread.foundation.answers import YES, Answer, marked, no
 
-from .choices import Path, Stage
+from ..choices import Path, Stage
 
 FOLLOWS: dict[Stage, frozenset[Stage]] = {
     Stage.SAID: frozenset({Stage.ACKNOWLEDGED, Stage.UNDERSTOOD, Stage.THEMED, Stage.TOLD}),

@@ -1,0 +1,77 @@
+"""Reads of themes: which there are, who stands in them, and which may fit a voice."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from goldenthread.areas.models import Area
+
+from ..models import Placement, Theme, Voice, Withdrawal
+from ..rules.themes import likeness
+
+NEWEST = 200
+"""Among how many themes a likely one is looked for."""
+SUGGESTED = 5
+ABOUT_THE_SAME = 1.5
+"""How many shared words it is worth that a theme already holds voices about the same topic."""
+
+
+def themes(area: Area) -> QuerySet[Theme]:
+    """The themes of the area, newest first, with their teams and organisations."""
+    return Theme.objects.filter(area=area).select_related("area", "team__organisation").order_by("-pk")
+
+
+def theme(area: Area, reference: str) -> Theme | None:
+    """One theme by its reference (one query)."""
+    return themes(area).filter(reference=reference).first()
+
+
+def voices_in(theme: Theme) -> QuerySet[Voice]:
+    """The voices that stand in a theme now, without those that were taken back."""
+    placed = Placement.objects.filter(voice=OuterRef("pk"), theme=theme, ended_at__isnull=True)
+    return standing(Voice.objects.filter(Exists(placed), area=theme.area))
+
+
+def standing(voices: QuerySet[Voice]) -> QuerySet[Voice]:
+    """Without the voices that their speakers took back."""
+    return voices.filter(~Exists(Withdrawal.objects.filter(voice=OuterRef("pk"))))
+
+
+def taken_back(voices: Iterable[Voice]) -> frozenset[int]:
+    """Which of these voices their speakers took back, by primary key (one query)."""
+    return frozenset(Withdrawal.objects.filter(voice__in=list(voices)).values_list("voice", flat=True))
+
+
+def placements_of(voices: Iterable[Voice]) -> list[Placement]:
+    """Where these voices stand now, with the themes (one query)."""
+    found = Placement.objects.filter(voice__in=list(voices), ended_at__isnull=True)
+    return list(found.select_related("theme__team__organisation").order_by("pk"))
+
+
+def theme_teams(voices: Iterable[Voice]) -> dict[int, frozenset[int]]:
+    """The teams that own the themes in which each voice stands, by the voice's primary key (one query)."""
+    teams: dict[int, set[int]] = {}
+    for voice, team in Placement.objects.filter(voice__in=list(voices), ended_at__isnull=True).values_list(
+        "voice", "theme__team"
+    ):
+        teams.setdefault(voice, set()).add(team)
+    return {voice: frozenset(found) for voice, found in teams.items()}
+
+
+def suggest_themes(voice: Voice, understanding: str = "") -> list[Theme]:
+    """Themes that may fit a voice, the likeliest first; a person decides (one query).
+
+    Compared are its topic and kind and how an officer understood it, never what was said.
+    """
+    about = " ".join((voice.topic, voice.kind, understanding)).replace("_", " ")
+    there = Placement.objects.filter(theme=OuterRef("pk"), ended_at__isnull=True)
+    alike = Exists(there.filter(voice__topic=voice.topic or "-"))
+    taken = Exists(there.filter(voice=voice))
+    found = themes(voice.area).annotate(alike=alike, taken=taken)[:NEWEST]
+    scored = [
+        (likeness(about, f"{theme.title} {theme.summary}") + ABOUT_THE_SAME * theme.alike, theme)
+        for theme in found
+        if not theme.taken
+    ]
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].pk))
+    return [theme for score, theme in scored[:SUGGESTED] if score >= 1]
