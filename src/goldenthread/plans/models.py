@@ -4,9 +4,9 @@ from django.db import models
 
 from goldenthread.areas.models import Area, Team
 from goldenthread.decisions.models import Decision
+from goldenthread.formats.models import Content
 from goldenthread.foundation.fields import ReferenceField
 from goldenthread.foundation.personal_data import Goes
-from goldenthread.formats.models import Content
 from goldenthread.people.models import Person
 from goldenthread.voices.models import Theme
 
