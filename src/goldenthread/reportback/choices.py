@@ -41,3 +41,11 @@ class Progress(StrEnum):
     DONE = "done"
     CHANGED = "changed"
     NOT_FEASIBLE = "not_feasible"
+
+
+class Part(StrEnum):
+    """A part of a published theme."""
+
+    SAID = "said"
+    DECIDED = "decided"
+    CHANGED = "changed"
