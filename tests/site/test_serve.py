@@ -123,11 +123,11 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent(site: Site) -> No
 
 
 def test_three_hundred_slow_senders_do_not_keep_others_out(site: Site) -> None:
-    """R14, small: each holds a connection with half a request."""
+    """R14, small: each holds a connection with half a form, on a page that reads it."""
     slow = []
     for _ in range(300):
         sender = socket.create_connection(("127.0.0.1", site.port))
-        sender.sendall(b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nhalf")
+        sender.sendall(b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nhalf")
         slow.append(sender)
     try:
         for _ in range(5):

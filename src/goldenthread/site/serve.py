@@ -23,7 +23,6 @@ from . import environment
 from .supervision import PARENT, Kept, Owned, end_with_parent, own
 
 LOOPBACK = "127.0.0.1"
-THREADS = 16
 WAITING = 2048
 """Connections held at once. Slow senders take one each and no thread, so honest ones still get through."""
 ENDS_WITHIN = 5
@@ -62,11 +61,10 @@ def _server(options: argparse.Namespace) -> Server:
         "goldenthread.site.served:application",
         address=options.host,
         port=options.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         http=HTTPModes.http1,
         websockets=False,
         workers=options.processes,
-        blocking_threads=THREADS,
         backlog=WAITING,
         backpressure=WAITING,
         http1_settings=HTTP1Settings(header_read_timeout=20_000),

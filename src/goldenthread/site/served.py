@@ -1,6 +1,13 @@
-"""What each web process runs: ends with its parent, refuses bodies that are too large, hands the rest to Django."""
+"""What each web process runs: takes a request in, whole and in time, and hands it to Django in a thread.
 
-from collections.abc import Callable, Iterable
+The web server speaks its own fast protocol (RSGI) to an event loop. A slow sender costs one waiting task there
+and no thread; Django runs in a fixed number of threads, each with a database connection that it keeps.
+"""
+
+import asyncio
+import io
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from .supervision import end_with_parent
@@ -9,17 +16,97 @@ end_with_parent()
 
 from .wsgi import application as django  # noqa: E402
 
+THREADS = 4
+"""Django's threads in each web process: enough to wait for the database and little else."""
 MOST_BYTES = 12_000_000
-_TOO_LARGE = b"What was sent is too large: at most 12 MB can be sent at once.\n"
+SECONDS = 20.0
+"""How long a body may take to arrive."""
+_PLAIN = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
+_TOO_LARGE = "What was sent is too large: at most 12 MB can be sent at once.\n"
+_TOO_SLOW = "What was sent did not arrive in time. Please try again.\n"
 
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
+_threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
 
 
-def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    """The WSGI application."""
-    length = environ.get("CONTENT_LENGTH") or "0"
-    if length.isdigit() and int(length) <= MOST_BYTES:
-        return django(environ, start_response)
-    start_response("413 Content Too Large", [("Content-Type", "text/plain; charset=utf-8"), ("Connection", "close")])
-    return [_TOO_LARGE]
+class _TooLarge(Exception):
+    pass
+
+
+async def application(scope: Any, protocol: Any) -> None:
+    """Answer one request."""
+    if scope.proto != "http":
+        return protocol.close(403)
+    try:
+        body = await _received(scope, protocol)
+    except _TooLarge:
+        return protocol.response_str(413, _PLAIN, _TOO_LARGE)
+    except TimeoutError:
+        return protocol.response_str(408, _PLAIN, _TOO_SLOW)
+    loop = asyncio.get_running_loop()
+    status, headers, answer = await loop.run_in_executor(_threads, _asked, scope, body)
+    return protocol.response_bytes(status, headers, answer)
+
+
+async def _received(scope: Any, protocol: Any) -> bytes:
+    """The body, refused as soon as it is known to be too large or too slow."""
+    length = scope.headers.get("content-length")
+    if length is None and scope.headers.get("transfer-encoding") is None:
+        return b""
+    if length is not None and (not length.isdigit() or int(length) > MOST_BYTES):
+        raise _TooLarge
+    parts, size = [], 0
+    async with asyncio.timeout(SECONDS):
+        async for part in protocol:
+            parts.append(part)
+            size += len(part)
+            if size > MOST_BYTES:
+                raise _TooLarge
+    return b"".join(parts)
+
+
+def _asked(scope: Any, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Django's answer. Bodies are joined here, so that a slow reader keeps no thread either."""
+    begun: list[Any] = []
+
+    def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
+        begun[:] = [int(status[:3]), headers]
+
+    parts = django(_environ(scope, body), start)
+    try:
+        answer = b"".join(parts)
+    finally:
+        close = getattr(parts, "close", None)
+        if close:
+            close()
+    return begun[0], begun[1], answer
+
+
+def _environ(scope: Any, body: bytes) -> dict[str, Any]:
+    host, _, port = scope.server.rpartition(":")
+    environ = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": host,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in scope.headers.items():
+        if "_" in name:  # Would be mistaken for the header with a hyphen.
+            continue
+        key = "HTTP_" + name.upper().replace("-", "_")
+        joint = "; " if name == "cookie" else ","
+        environ[key] = f"{environ[key]}{joint}{value}" if key in environ else value
+    environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", "")
+    environ.pop("HTTP_CONTENT_LENGTH", None)
+    environ["CONTENT_LENGTH"] = str(len(body)) if body else ""
+    return environ
