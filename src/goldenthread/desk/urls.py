@@ -1,6 +1,10 @@
 """Addresses of desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views.journal import journal
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk/journal/", journal, name="journal"),
+]
