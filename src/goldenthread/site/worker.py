@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from goldenthread.foundation.clock import now
 from goldenthread.reportback.tasks.outbox import deliver_due
@@ -21,7 +21,8 @@ REST_IN_SECONDS = 1.0
 def run(stop: threading.Event, once: bool = False, clock: Clock = now) -> None:
     """Work until ``stop`` is set; with ``once``, until there is nothing more to do now."""
     while not stop.is_set():
-        close_old_connections()
+        if not connection.in_atomic_block:
+            close_old_connections()
         busy = _turn(clock)
         if once and not busy:
             return
