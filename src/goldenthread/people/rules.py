@@ -23,6 +23,8 @@ REACHED_ELSEWHERE = frozenset({Channel.TEXT, Channel.LETTER, Channel.PHONE})
 
 STAFF_VISIT_IN_SECONDS = 8 * 60 * 60
 QUIET_IN_SECONDS = 20 * 60
+TYPING_IN_SECONDS = 60 * 60
+"""What somebody sends after so long a silence is still taken: they were writing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ from django.utils.functional import SimpleLazyObject
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden
+from goldenthread.foundation.clock import now
 from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.models import Person
+from goldenthread.people.rules import QUIET_IN_SECONDS, TYPING_IN_SECONDS
 from goldenthread.people.selectors import actor_in, nobody_in
+from goldenthread.people.visits import VISIT, end_visit, is_over
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 WORDINGS = ("plain", "easy")
@@ -55,6 +58,51 @@ class answers:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, Hidden):
             raise Http404 from exception
+
+
+SEEN = "seen"
+"""Cookie: when this visit was last used; signed, bound to its session, so that looking writes no row."""
+
+
+class visits:
+    """Ends a visit that has lasted too long or been quiet too long; public pages are left alone.
+
+    Somebody who sends a form after a long silence was typing: what they wrote is taken for an hour.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        session = request.session
+        if getattr(request, "is_private", False) and session.session_key and (VISIT in session or HELD in session):
+            value, salt = "1", SEEN + session.session_key
+            response.set_signed_cookie(
+                SEEN, value, salt=salt, httponly=True, samesite="Lax", secure=request.is_secure()
+            )
+        return response
+
+    def process_view(self, request: HttpRequest, view: object, _args: object, _kwargs: object) -> None:
+        if getattr(getattr(view, "policy", None), "shared", False):
+            return
+        request.is_private = True  # type: ignore[attr-defined]
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return
+        visit = request.session.get(VISIT)
+        if visit and (is_over(visit, now()) or not _seen(request, visit["quiet"])):
+            end_visit(request)
+        elif not visit and HELD in request.session and not _seen(request, QUIET_IN_SECONDS):
+            del request.session[HELD]
+
+
+def _seen(request: HttpRequest, quiet: int) -> bool:
+    """Whether this visit was used less than ``quiet`` seconds ago; its very first page cannot tell."""
+    if SEEN not in request.COOKIES:
+        return True
+    within = max(quiet, TYPING_IN_SECONDS) if request.method == "POST" else quiet
+    salt = f"{SEEN}{request.session.session_key}"
+    return request.get_signed_cookie(SEEN, default="", salt=salt, max_age=within) == "1"
 
 
 HELD = "held"

@@ -23,8 +23,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    "allauth",
-    "allauth.account",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -43,6 +41,9 @@ INSTALLED_APPS = [
     "goldenthread.desk",
     "goldenthread.front",
     "goldenthread.site",
+    # After ours, so that our pages of signing in are found first.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goldenthread.site.middleware.visits",
     "goldenthread.site.middleware.actors",
     "goldenthread.site.middleware.answers",
 ]
@@ -95,13 +97,24 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 ACCOUNT_ADAPTER = "goldenthread.people.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "goldenthread.people.forms.AskForCode",
+    "confirm_login_code": "goldenthread.people.forms.TypeCode",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# The same page, and no mail, for an address that nobody has.
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# How many proxies of our own stand before the site: tries are counted against the address they saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0)
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"

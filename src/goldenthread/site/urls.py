@@ -18,7 +18,7 @@ IN_AN_AREA = [
 
 urlpatterns = [
     path("ui/", include("goldenthread.ui.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("", include("goldenthread.people.urls_everywhere")),
     path("", include("goldenthread.front.urls_everywhere")),
     path("<area:area>/", include(IN_AN_AREA)),
 ]

@@ -1,0 +1,123 @@
+"""What roles, duties and ways of telling are called on the screen, and what one's own page shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.areas.models import Area
+
+from .actors import Actor
+from .choices import Channel, Duty, Format, RoleKind
+from .models import Preference
+from .permissions import may_change_settings, may_read_concerns, may_read_safeguarding, may_see_board, may_use_desk
+from .selectors import Member
+
+Text = str | Promise
+
+ROLES: dict[RoleKind, Text] = {
+    RoleKind.YOUNG_PERSON: _("Young person"),
+    RoleKind.PARENT_OR_CARER: _("Parent or carer"),
+    RoleKind.PRACTITIONER: _("Practitioner"),
+    RoleKind.PARTICIPATION_OFFICER: _("Participation officer"),
+    RoleKind.BOARD_MEMBER: _("Board member"),
+    RoleKind.ADMINISTRATOR: _("Administrator"),
+}
+ROLE_HINTS: dict[RoleKind, Text] = {
+    RoleKind.YOUNG_PERSON: _("Sees what they said, and how it goes on."),
+    RoleKind.PARENT_OR_CARER: _("Sees what they said, and how it goes on."),
+    RoleKind.PRACTITIONER: _("Works with families. Can write down what somebody told them."),
+    RoleKind.PARTICIPATION_OFFICER: _("Reads and answers what people say, for one team."),
+    RoleKind.BOARD_MEMBER: _("Sees the figures. Never sees people's words."),
+    RoleKind.ADMINISTRATOR: _("Sets things up and invites people. Never sees people's words."),
+}
+DUTIES: dict[Duty, Text] = {
+    Duty.SAFEGUARDING_LEAD: _("Safeguarding lead"),
+    Duty.SAFEGUARDING_DEPUTY: _("Deputy safeguarding lead"),
+    Duty.INDEPENDENT_LEAD: _("Independent lead"),
+}
+DUTY_HINTS: dict[Duty, Text] = {
+    Duty.SAFEGUARDING_LEAD: _("Reads first what may be urgent or about danger. Nobody else does, but the deputy."),
+    Duty.SAFEGUARDING_DEPUTY: _("Stands in when the safeguarding lead is away."),
+    Duty.INDEPENDENT_LEAD: _("Hears people who were not treated as the charter says. Not somebody who answers people."),
+}
+CHANNELS: dict[Channel, Text] = {
+    Channel.HERE: _("Here, on this site"),
+    Channel.EMAIL: _("By email"),
+    Channel.TEXT: _("By text message"),
+    Channel.LETTER: _("By letter"),
+    Channel.PHONE: _("By phone"),
+}
+FORMATS: dict[Format, Text] = {
+    Format.PLAIN: _("Plain words"),
+    Format.EASY_READ: _("Easy Read, with pictures"),
+    Format.LARGE_PRINT: _("Large print"),
+    Format.OTHER_LANGUAGE: _("Another language"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a summary list."""
+
+    label: Text
+    text: Text
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A part of the site that this person may open."""
+
+    label: Text
+    text: Text
+    href: str
+    picture: str
+
+
+def what_i_am(member: Member | None) -> list[str]:
+    """Roles and duties in one area, as lines: "Participation officer, Co-production team"."""
+    if member is None:
+        return []
+    held = [
+        ", ".join(str(part) for part in (ROLES[RoleKind(role.kind)], role.team or role.organisation) if part)
+        for role in member.roles
+    ]
+    seat = [say("A seat at the desk")] if member.seat else []
+    return [*held, *(str(DUTIES[Duty(lead.duty)]) for lead in member.leads), *seat]
+
+
+def how_to_reach(preference: Preference | None) -> list[Fact]:
+    """What somebody told us once, without the address itself: a page may be seen by others in the room."""
+    if preference is None:
+        return []
+    language = f": {preference.language}" if preference.language else ""
+    return [
+        Fact(_("How we tell you"), CHANNELS[Channel(preference.channel)]),
+        Fact(_("What you like to read"), f"{FORMATS[Format(preference.format)]}{language}"),
+        Fact(_("What helps you"), str(preference.needs or _("Nothing yet"))),
+    ]
+
+
+def doors(actor: Actor, area: Area) -> Sequence[Door]:
+    """The parts of the site that are for this person; a part that is not built in is left out."""
+    parts = (
+        (True, "thread:mine", _("What I said"), _("Follow it, and see what happens next."), "talk"),
+        (may_use_desk(actor), "desk:desk", _("The desk"), _("What is new, and what is due."), "document"),
+        (may_read_safeguarding(actor), "desk:safeguarding", _("Urgent"), _("What may be about danger."), "shield"),
+        (may_read_concerns(actor), "desk:concerns", _("Concerns"), _("Not treated as the charter says."), "listen"),
+        (may_see_board(actor), "desk:board", _("The board"), _("How we keep our word, in figures."), "balance"),
+        (may_change_settings(actor), "desk:settings", _("Settings"), _("Phones, teams and people."), "puzzle"),
+    )
+    found = ((_address(route, area), label, text, picture) for may, route, label, text, picture in parts if may)
+    return [Door(label, text, href, picture) for href, label, text, picture in found if href]
+
+
+def _address(route: str, area: Area) -> str:
+    try:
+        return reverse(route, kwargs={"area": area})
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,60 @@
+"""Signing in with a printed card, and making one."""
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.foundation.references import spaced
+from goldenthread.foundation.tries import Limit, count_wrong_try, may_try
+
+from ..forms import CardForm
+from ..permissions import SIGNED_IN
+from ..selectors import card_of, member_of
+from ..services import make_card, words_match
+from ..visits import begin_visit
+
+A_DEVICE = Limit("card-device", most=10, within=15 * 60)
+A_CARD = Limit("card", most=10, within=60 * 60)
+THE_SITE = Limit("card-site", most=300, within=15 * 60)
+
+
+@sensitive_post_parameters("words")
+@policy(OPEN)
+def card(request: HttpRequest, area: Area) -> HttpResponse:
+    """Sign in with the number and the words of a card."""
+    form = CardForm(request.POST or None)
+    if not form.is_valid():
+        return _page(request, area, form)
+    at, reference = now(), form.cleaned_data["reference"]
+    counted = {A_DEVICE: get_adapter().get_client_ip(request), A_CARD: reference, THE_SITE: ""}
+    if not may_try(counted, at):
+        return render(request, "ui/error.html", {"code": 429}, status=429)
+    member = member_of(area, reference)
+    person = member.person if member and member.person.is_active else None
+    if person is None or not words_match(person, form.cleaned_data["words"]):
+        count_wrong_try(counted, at)
+        form.add_error(None, _("This card did not open. Check the number and the words, then try again."))
+        return _page(request, area, form)
+    begin_visit(request, person)
+    return redirect("people:me", area=area)
+
+
+def _page(request: HttpRequest, area: Area, form: CardForm) -> HttpResponse:
+    back = reverse("people:me", kwargs={"area": area})
+    return render(request, "people/card.html", {"form": form, "sign_in": f"{reverse('account_login')}?next={back}"})
+
+
+@policy(SIGNED_IN)
+def own_card(request: HttpRequest, area: Area) -> HttpResponse:
+    """Make a card for oneself; its words are shown once."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if request.method != "POST":
+        return render(request, "people/own_card.html", {"card": card_of(actor.person)})
+    words = make_card(area=area, person=actor.person, by=actor, at=now())
+    return render(request, "people/made_card.html", {"words": words, "number": spaced(actor.reference)})

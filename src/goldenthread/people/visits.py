@@ -1,0 +1,54 @@
+"""A visit of somebody who signs in: how it begins, how long it lasts, how it ends.
+
+What a session holds is written here; who is asked whether it still lasts is ``site.middleware``.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+
+from goldenthread.foundation.clock import now
+
+from .choices import RoleKind
+from .models import Person, Role
+from .rules import visit_of
+
+VISIT = "visit"
+"""Session key: until when the visit may last at the most, and for how many seconds it may be quiet."""
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+FORGET = '"cache", "cookies", "storage"'
+
+
+def begin_visit(request: HttpRequest, person: Person) -> None:
+    """Sign the person in, with a session of its own."""
+    kinds = {RoleKind(kind) for kind in _kinds_anywhere(person)}
+    login(request, person, backend=BACKEND)
+    visit = visit_of(kinds)
+    request.session[VISIT] = {"until": int(now().timestamp()) + visit.longest, "quiet": visit.quiet}
+
+
+def end_visit(request: HttpRequest) -> None:
+    """Sign out, and forget everything about this visit."""
+    logout(request)
+
+
+def forget_in_browser(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tell the browser to forget the visit too: its cookies, and what it keeps to show again."""
+    response["Clear-Site-Data"] = FORGET
+    response["Cache-Control"] = "no-store"
+    for name in request.COOKIES:
+        response.delete_cookie(name)
+    return response
+
+
+def is_over(visit: Mapping[str, Any], at: datetime) -> bool:
+    """Whether a visit has lasted as long as any may."""
+    return at.timestamp() >= float(visit["until"])
+
+
+def _kinds_anywhere(person: Person) -> list[str]:
+    return list(Role.objects.filter(person=person, ended_at__isnull=True).values_list("kind", flat=True))

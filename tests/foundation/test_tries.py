@@ -1,0 +1,38 @@
+"""How often something secret may be guessed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+
+from goldenthread.foundation.tries import Limit, count_wrong_try, may_try
+
+AT = datetime(2026, 11, 18, 12, tzinfo=UTC)
+DEVICE, SITE = Limit("device", most=3, within=900), Limit("site", most=5, within=900)
+
+
+@pytest.fixture(autouse=True)
+def _empty(db: None) -> None:
+    cache.clear()
+
+
+def test_a_limit_is_reached_and_passes() -> None:
+    found = []
+    for _ in range(4):
+        found.append(may_try({DEVICE: "a"}, AT))
+        count_wrong_try({DEVICE: "a"}, AT)
+    assert found == [True, True, True, False]
+    assert may_try({DEVICE: "b"}, AT)
+    assert may_try({DEVICE: "a"}, AT + timedelta(seconds=900))
+
+
+def test_the_whole_site_has_a_limit_of_its_own() -> None:
+    for device in "abcde":
+        count_wrong_try({DEVICE: device, SITE: ""}, AT)
+    assert not may_try({DEVICE: "f", SITE: ""}, AT)
+
+
+def test_the_cache_holds_no_addresses() -> None:
+    from goldenthread.foundation.tries import _key
+
+    assert "192.0.2.1" not in _key(DEVICE, "192.0.2.1", AT)
