@@ -1,5 +1,6 @@
 """Every address of the site, as the URLconf has them."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,14 +10,21 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from goldenthread.foundation.policies import Policy
 
 
+GAP = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One address: its name with the namespace, its pattern, its view, and the names of its gaps."""
+    """One address: its name with the namespace, its pattern, and its view."""
 
     name: str
     pattern: str
     view: Callable[..., Any]
-    gaps: frozenset[str]
+
+    @property
+    def gaps(self) -> frozenset[str]:
+        """The names of the gaps in its pattern."""
+        return frozenset(GAP.findall(self.pattern))
 
     @property
     def policy(self) -> Policy | None:
@@ -26,15 +34,14 @@ class Route:
 
 def routes() -> Iterator[Route]:
     """All routes of the site."""
-    yield from _routes(get_resolver(), "", "", frozenset())
+    yield from _routes(get_resolver(), "", "")
 
 
-def _routes(resolver: URLResolver, space: str, pattern: str, gaps: frozenset[str]) -> Iterator[Route]:
+def _routes(resolver: URLResolver, space: str, pattern: str) -> Iterator[Route]:
     space += f"{resolver.namespace}:" if resolver.namespace else ""
     for part in resolver.url_patterns:
         here = pattern + str(part.pattern)
-        open_ = gaps | set(part.pattern.converters) | set(part.pattern.regex.groupindex)
         if isinstance(part, URLResolver):
-            yield from _routes(part, space, here, open_)
+            yield from _routes(part, space, here)
         elif isinstance(part, URLPattern):
-            yield Route(f"{space}{part.name or ''}", here, part.callback, open_)
+            yield Route(f"{space}{part.name or ''}", here, part.callback)
