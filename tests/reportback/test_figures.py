@@ -1,6 +1,6 @@
 """How many said so, told so that nobody is found (C3)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +61,7 @@ def test_an_edition_counts_voices_by_role_without_those_taken_back(area: Area) -
     gone = world.a_voice(area, speaker=Speaker.PRACTITIONER)
     placed(gone, theme)
     taken_back(gone)
-    count_figures(area=area, on=date(2026, 11, 16))
+    count_figures(area=area, at=datetime(2026, 11, 16, 6, tzinfo=UTC))
     bands = (Band("young_person", 2), Band("practitioner", None))
     assert editions_of(area, [theme.pk]) == {theme.pk: Edition(Said(bands, None), date(2026, 11, 16))}
 
@@ -78,4 +78,4 @@ def test_an_edition_stays_as_it_was_counted(area: Area) -> None:
 
 def test_a_theme_that_is_not_published_is_not_counted(area: Area) -> None:
     placed(world.a_voice(area), world.a_theme(area))
-    assert count_figures(area=area, on=date(2026, 11, 16)) == 0
+    assert count_figures(area=area, at=datetime(2026, 11, 16, 6, tzinfo=UTC)) == 0

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     DELIVERY_FAILED = "report.delivery_failed"
     PUBLISHED = "report.published"
     UNPUBLISHED = "report.unpublished"
+    COUNTED = "report.counted"
 
 
 PUBLIC_KINDS = frozenset(
@@ -78,6 +79,7 @@ PUBLIC_KINDS = frozenset(
         Kind.TOLD,
         Kind.PUBLISHED,
         Kind.UNPUBLISHED,
+        Kind.COUNTED,
     }
 )
 """Acts that change a public page (a figure, a list, a text): each moves the area's public version."""

@@ -87,6 +87,7 @@ LINES: Mapping[Kind, Promise] = {
     Kind.DELIVERY_FAILED: _("A message did not get through"),
     Kind.PUBLISHED: _("Something was published"),
     Kind.UNPUBLISHED: _("Something was taken down"),
+    Kind.COUNTED: _("The people behind what is published were counted"),
 }
 
 BY_SPEAKERS = frozenset(

@@ -63,6 +63,7 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.DELIVERY_FAILED: (),
     Kind.PUBLISHED: (),
     Kind.UNPUBLISHED: (),
+    Kind.COUNTED: (),
 }
 
 

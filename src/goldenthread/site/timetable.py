@@ -65,7 +65,7 @@ def _count_figures(at: datetime) -> None:
     monday = local_date(at) - timedelta(days=local_date(at).weekday())
     for area in all_areas():
         if (last_counted(area) or monday - timedelta(days=1)) < monday:
-            services.count_figures(area=area, on=local_date(at))
+            services.count_figures(area=area, at=at)
 
 
 TIMETABLE = (

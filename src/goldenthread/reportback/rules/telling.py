@@ -2,23 +2,33 @@
 
 from collections.abc import Iterable
 
+from goldenthread.decisions.choices import Outcome
 from goldenthread.foundation.answers import YES, Answer, marked, no
-from goldenthread.voices.choices import Stage
 
 
-def may_tell_everyone(*, decided: bool, voices: int) -> Answer:
-    """Everyone is told once something was decided, and somebody is there to be told."""
-    if not decided:
+def may_tell_everyone(outcome: Outcome | None, *, voices: int) -> Answer:
+    """Everyone is told once something was decided, and somebody is there to be told.
+
+    "Still working on it" is news that goes out by itself; it ends nothing.
+    """
+    if outcome is None:
         return no(marked("Record the decision first. Then you can tell everyone."))
+    if outcome is Outcome.STILL_WORKING:
+        return no(marked("You are still working on it, and everyone was told so. Decide first, then tell everyone."))
     if not voices:
         return no(marked("Nobody's voice is in this theme yet, so there is nobody to tell."))
     return YES
 
 
-def may_answer(stage: Stage, *, withdrawn: bool) -> Answer:
-    """One voice is answered unless its speaker took it back."""
-    if withdrawn:
+def may_answer(*, taken_back: bool, answered_it_before: bool) -> Answer:
+    """One voice is answered unless its speaker took it back.
+
+    When the speaker said that an answer did not help, somebody else than who gave it answers now (C13).
+    """
+    if taken_back:
         return no(marked("The speaker took this voice back. It gets no more messages."))
+    if answered_it_before:
+        return no(marked("Your answer did not help this person. Somebody else answers them now."))
     return YES
 
 
@@ -29,26 +39,27 @@ def is_told(unreported: int) -> Answer:
     return YES
 
 
-def may_challenge(*, answered: bool, open_challenge: bool, withdrawn: bool) -> Answer:
-    """An answer can be challenged by its speaker, one challenge at a time."""
-    if withdrawn:
+def may_challenge(*, theirs: bool, open_challenge: bool, taken_back: bool) -> Answer:
+    """An answer can be challenged by who got it, one challenge at a time."""
+    if taken_back:
         return no(marked("You took this voice back, so nobody is working on it now."))
-    if not answered:
+    if not theirs:
         return no(marked("You can say this after we have answered you."))
     if open_challenge:
-        return no(marked("We have your message that our answer did not help. Somebody new is looking at it."))
+        return no(marked("We know that our answer did not help. Somebody new is looking at it."))
     return YES
 
 
-def may_publish(*, decided: bool, standing: bool) -> Answer:
-    """A theme is published after a decision on it ("still working on it" is one), and once."""
-    if standing:
-        return no(marked("This theme is on the page already."))
-    if not decided:
-        return no(marked("Record a decision first. It can be: we are still working on it."))
-    return YES
+def may_publish(*, decided: bool) -> Answer:
+    """A theme is published after a decision on it; "still working on it" is one."""
+    return YES if decided else no(marked("Record a decision first. It can be: we are still working on it."))
 
 
-def somebody_else(officers: Iterable[int], answered_by: int | None) -> list[int]:
-    """Who may look at a challenge: anyone but who gave the answer, in the order given (C13)."""
-    return [person for person in officers if person != answered_by]
+def may_take_down(*, standing: bool) -> Answer:
+    """What stands on the page can be taken down."""
+    return YES if standing else no(marked("This theme is not on the page."))
+
+
+def somebody_else(people: Iterable[int], answered_by: int | None) -> int | None:
+    """The first who may look at a challenge: anyone but who gave the answer."""
+    return next((person for person in people if person != answered_by), None)

@@ -1,14 +1,20 @@
 """What people and the clock do when they report back. Each act is one transaction, with its line in the journal."""
 
+from .challenging import challenge
 from .duties import Due, begin_duty, end_duty, remind, reminded
 from .figures import count_figures, count_theme
 from .gaps import close_gaps, note_gaps
 from .outbox import call_back, done_by_hand, drop, lease, make, mark_failed, mark_sent, mark_to_do
+from .publishing import publish, take_down
+from .telling import answer_simply, answer_voice, tell_everyone
 
 __all__ = [
     "Due",
+    "answer_simply",
+    "answer_voice",
     "begin_duty",
     "call_back",
+    "challenge",
     "close_gaps",
     "count_figures",
     "count_theme",
@@ -21,6 +27,9 @@ __all__ = [
     "mark_sent",
     "mark_to_do",
     "note_gaps",
+    "publish",
     "remind",
     "reminded",
+    "take_down",
+    "tell_everyone",
 ]

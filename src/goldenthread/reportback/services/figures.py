@@ -1,11 +1,14 @@
 """Counts how many people stand behind each published theme: a dated edition, never changed afterwards."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Count
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.working_days import local_date
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.services import record
 from goldenthread.voices.models import Theme
 
 from ..models import Figure
@@ -13,9 +16,12 @@ from ..selectors.figures import published_theme_ids, voices_behind
 
 
 @transaction.atomic
-def count_figures(*, area: Area, on: date) -> int:
+def count_figures(*, area: Area, at: datetime) -> int:
     """Make the edition of this day for every published theme; an edition that is there stays. Returns its size."""
-    return _count(area, published_theme_ids(area), on)
+    counted = _count(area, published_theme_ids(area), local_date(at))
+    if counted:
+        record(area=area.slug, kind=Kind.COUNTED, subject=area.reference, at=at, figures=counted)
+    return counted
 
 
 def count_theme(*, theme: Theme, on: date) -> int:

@@ -41,5 +41,11 @@ received = tell(News.RECEIVED, who.of_voice)
 acknowledged = tell(News.ACKNOWLEDGED, who.of_voice)
 understood = tell(News.UNDERSTOOD, who.of_voice)
 decided = tell(News.DECIDED, who.of_decision)
-told = tell(News.TOLD, who.of_telling)
+_told_everyone = tell(News.TOLD, who.of_telling)
+_answered_one = tell(News.ANSWERED, who.of_telling)
 changed = tell(News.CHANGED, who.of_change)
+
+
+def told(area: Area, entry: Entry, at: datetime) -> None:
+    """An answer was given: to one speaker, or to everyone in a theme."""
+    (_answered_one if "voice" in entry.details else _told_everyone)(area, entry, at)

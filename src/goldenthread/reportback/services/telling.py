@@ -1,0 +1,84 @@
+"""Answers: to everyone in a theme, or to one speaker. The worker then tells each of them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.decisions.choices import Outcome
+from goldenthread.decisions.selectors import standing
+from goldenthread.formats.services import write
+from goldenthread.foundation.answers import check, permit
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.services import record
+from goldenthread.people.actors import Actor
+from goldenthread.voices.choices import Stage
+from goldenthread.voices.models import Theme, Voice
+from goldenthread.voices.permissions import may_answer as may_answer_voice
+from goldenthread.voices.permissions import may_keep_theme
+from goldenthread.voices.selectors.own import was_taken_back
+from goldenthread.voices.selectors.themes import theme_teams, voices_in
+from goldenthread.voices.services import advance, understand
+
+from ..models import Challenge, Telling
+from ..rules.telling import may_answer, may_tell_everyone
+from ..selectors.telling import open_challenge
+
+
+def tell_everyone(
+    *, theme: Theme, plain: str, easy_read: str = "", exception_reason: str = "", by: Actor, at: datetime
+) -> Telling:
+    """Answer everyone whose voice is in a theme, in one step (S55)."""
+    permit(may_keep_theme(by, theme))
+    decision, voices = standing(theme), list(voices_in(theme))
+    check(may_tell_everyone(Outcome(decision.outcome) if decision else None, voices=len(voices)))
+    with transaction.atomic():
+        content = write(area=theme.area, plain=plain, easy_read=easy_read, exception_reason=exception_reason)
+        telling = Telling.objects.create(area=theme.area, theme=theme, content=content, by=by.person, at=at)
+        advance(voices=voices, to=Stage.TOLD, at=at)
+        others = Challenge.objects.exclude(telling__by=by.person) if by.person else Challenge.objects.all()
+        others.filter(voice__in=voices, answered_by_telling__isnull=True).update(answered_by_telling=telling)
+        _record(telling, by, at, theme=theme.reference)
+    return telling
+
+
+def answer_voice(
+    *, voice: Voice, plain: str, easy_read: str = "", exception_reason: str = "", by: Actor, at: datetime
+) -> Telling:
+    """Answer one speaker. A challenge that was open is answered with it, by somebody new."""
+    permit(may_answer_voice(by, voice, theme_teams([voice]).get(voice.pk, frozenset())))
+    challenged = open_challenge(voice)
+    before = challenged is not None and by.person is not None and challenged.telling.by_id == by.person.pk
+    check(may_answer(taken_back=was_taken_back(voice), answered_it_before=before))
+    with transaction.atomic():
+        content = write(area=voice.area, plain=plain, easy_read=easy_read, exception_reason=exception_reason)
+        telling = Telling.objects.create(area=voice.area, voice=voice, content=content, by=by.person, at=at)
+        advance(voices=[voice], to=Stage.TOLD, at=at)
+        if challenged:
+            Challenge.objects.filter(pk=challenged.pk).update(answered_by_telling=telling)
+        _record(telling, by, at, voice=voice.reference)
+    return telling
+
+
+def answer_simply(
+    *,
+    voice: Voice,
+    understanding: str,
+    plain: str,
+    easy_read: str = "",
+    exception_reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> Telling:
+    """The shortest honest path: acknowledge, write back how we understood, and answer, all in one step.
+
+    Its speaker has not confirmed the understanding then; the page says so until they do (S54).
+    """
+    with transaction.atomic():
+        understand(voice=voice, text=understanding, by=by, at=at)
+        return answer_voice(
+            voice=voice, plain=plain, easy_read=easy_read, exception_reason=exception_reason, by=by, at=at
+        )
+
+
+def _record(telling: Telling, by: Actor, at: datetime, **whom: str) -> None:
+    record(area=telling.area.slug, kind=Kind.TOLD, subject=telling.reference, at=at, by=by.reference, **whom)
