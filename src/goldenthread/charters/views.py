@@ -1,5 +1,7 @@
 """The charter's pages."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,7 +19,7 @@ def charter(request: HttpRequest, area: Area) -> HttpResponse:
     """The charter in force."""
     today = local_date(now())
     found = selectors.charter(area, today)
-    context = {"charter": found, "now": now()}
+    context: dict[str, Any] = {"charter": found, "now": now()}
     if found:
         context |= {
             "entry_word": ENTRIES.get(found.edition.entry_word, ENTRIES["principle"]),

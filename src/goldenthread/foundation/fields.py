@@ -7,7 +7,7 @@ from django.db import models
 from .references import LENGTH, new_reference
 
 
-class ReferenceField(models.CharField):  # type: ignore[type-arg]
+class ReferenceField(models.CharField):
     """The random ten-character name of a row outside the database; set once, unique, never sequential."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -4,13 +4,19 @@ The model must have a ``reference`` that is set before saving: it names the row 
 Reading decrypts at the first look, once. ``filter()`` and ``update()`` with text are refused.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from .sealing import KeyRing, Unreadable
+
+
+if TYPE_CHECKING:
+    _BinaryField = models.Field[Any, Any]
+else:
+    _BinaryField = models.BinaryField
 
 
 class Sealed(bytes):
@@ -26,7 +32,7 @@ class _SealedAttribute(DeferredAttribute):
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = key_ring().unseal(value, bound_to=self.field.bound_to(instance))
+            value = key_ring().unseal(value, bound_to=self.field.bound_to(instance))  # type: ignore[attr-defined]
             instance.__dict__[self.field.attname] = value
         return value
 
@@ -34,7 +40,7 @@ class _SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
+class SealedTextField(_BinaryField):
     """Text, encrypted at rest and bound to its row."""
 
     descriptor_class = _SealedAttribute

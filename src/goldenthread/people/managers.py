@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.base_user import BaseUserManager
 
 if TYPE_CHECKING:
-    pass
+    from .models import Person
 
 
 class PersonManager(BaseUserManager["Person"]):
