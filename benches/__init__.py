@@ -1,0 +1,1 @@
+"""Measurements of cost, each with the bar that it must reach. Run by ``script/bench NAME``."""
