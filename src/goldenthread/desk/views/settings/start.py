@@ -1,0 +1,20 @@
+"""The first page of the settings: what is done, what is missing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.areas.models import Area
+from goldenthread.desk.presenters.settings import checklist
+from goldenthread.desk.selectors.settings import setup_of
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import policy
+from goldenthread.foundation.working_days import local_date
+from goldenthread.people.permissions import ADMINISTRATOR
+
+
+@policy(ADMINISTRATOR)
+def settings(request: HttpRequest, area: Area) -> HttpResponse:
+    """The checklist of an area."""
+    tasks = checklist(area, setup_of(area, local_date(now())))
+    done = sum(task.mood == "good" for task in tasks)
+    return render(request, "desk/settings/start.html", {"tasks": tasks, "done": done})
