@@ -8,10 +8,11 @@ from django.db import connection
 
 from goldenthread.areas.models import Area
 from goldenthread.journal.choices import Kind
-from goldenthread.journal.services import record
+from goldenthread.journal.services import advance_cursor, record
 from goldenthread.journal.triggers import drop_triggers
 from goldenthread.reportback.choices import News
 from goldenthread.reportback.models import Delivery
+from goldenthread.site.switchboard import FOLLOWER
 from goldenthread.voices.models import Voice
 from tests import world
 
@@ -77,18 +78,25 @@ def test_nonsense_in_a_line_is_named(area: Area) -> None:
 
 
 def test_a_voice_without_line_or_message_and_a_line_without_voice_are_named(area: Area) -> None:
-    lost = a_whole_voice(area)
+    lost, untold = a_whole_voice(area), a_whole_voice(area)
     unheard = world.a_voice(area)
-    Delivery.objects.filter(voice=lost).delete()
+    Delivery.objects.all().delete()
     reference = lost.reference
     lost.delete()
+    advance_cursor(follower=FOLLOWER, area=area.slug, seq=2)
     assert verify("--area", area.slug) == (
         1,
         "",
         f"Voice {unheard.reference} of exampleshire has no line in the journal.\n"
-        f"Line 1 of exampleshire speaks of voice {reference}, which is not there.\n"
-        f"Voice {unheard.reference} of exampleshire has no message in the outbox that says we have it.\n",
+        f"Voice {untold.reference} of exampleshire has no message in the outbox that says we have it.\n"
+        f"The journal of exampleshire speaks of voice {reference}, which is not there.\n",
     )
+
+
+def test_a_message_that_the_worker_has_not_come_to_yet_is_not_missing(area: Area) -> None:
+    a_whole_voice(area)
+    Delivery.objects.all().delete()
+    assert verify("--area", area.slug)[0] == 0
 
 
 def test_a_journal_of_no_area_is_named(db: None) -> None:

@@ -1,0 +1,54 @@
+"""``goldenthread load_demo``: the five areas with their charters, and invented people at every stage."""
+
+import tomllib
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+import goldenthread.charters
+from goldenthread.areas.models import Area
+from goldenthread.areas.selectors import area_of, shipped, shipped_slugs, teams
+from goldenthread.areas.services import load_area
+from goldenthread.charters.services import load_edition
+from goldenthread.foundation.clock import now
+from goldenthread.site.demo.load import Teller
+from goldenthread.site.demo.people import bring_in
+from goldenthread.site.demo.story import Story, read_story
+
+CHARTERS = Path(goldenthread.charters.__file__).parent / "data"
+
+
+class Command(BaseCommand):
+    """Load what a newcomer looks around in. An area that is there already is left as it is."""
+
+    help = "Loads the five example areas with their charters and, in a demonstration, invented people."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--areas-only", action="store_true", help="areas, charters and people, but no voices")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The examples belong in a demonstration only. Set GOLDENTHREAD_DEMO=yes to load them.")
+        for slug in shipped_slugs():
+            if area_of(slug):
+                self.stdout.write(f"{slug}: is here already")
+                continue
+            area, told = _load(slug, with_voices=not options["areas_only"])
+            self.stdout.write(f"{slug}: {area.name} with its charter, {told} acts")
+
+
+def _load(slug: str, *, with_voices: bool) -> tuple[Area, int]:
+    story = read_story(slug, now())
+    begun = story.ago(max((row["days_ago"] for row in story.voices), default=0) + 30)
+    area = load_area(shipped(slug), begun)
+    data = tomllib.loads((CHARTERS / f"{slug}.toml").read_text(encoding="utf-8"))
+    load_edition(area=area, data=data, at=begun)
+    people = bring_in(area, story, begun)
+    return area, _tell(area, story, people) if with_voices else 0
+
+
+def _tell(area: Area, story: Story, people: dict[str, Any]) -> int:
+    return Teller(area, story, people, {team.key: team for team in teams(area)}).tell()
