@@ -14,6 +14,7 @@ from goldenthread.reportback import services
 from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.reportback.tasks.reconciling import reconcile
 from goldenthread.reportback.tasks.weekly import write_to_officers
+from goldenthread.voices.services import drop_old_drafts
 
 from .switchboard import followed
 
@@ -68,9 +69,14 @@ def _count_figures(at: datetime) -> None:
             services.count_figures(area=area, at=at)
 
 
+def _drop_old_drafts(at: datetime) -> None:
+    drop_old_drafts(at=at)
+
+
 TIMETABLE = (
     Duty("reconcile what was said lately", every(minutes=5), _reconcile_lately),
     Duty("reconcile everything", every(hours=1), _reconcile_all),
+    Duty("forget old drafts", every(minutes=10), _drop_old_drafts),
     Duty("count the figures of the week", weekly(MONDAY, time(6)), _count_figures),
     Duty("write to the officers", weekly(MONDAY, time(8)), write_to_officers, at_first=False),
 )

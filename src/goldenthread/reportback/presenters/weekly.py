@@ -32,5 +32,16 @@ def _counts(due: Due) -> list[str]:
         "%(number)s letters, calls or texts are to be done.",
         due.by_hand,
     )
-    pairs = ((waiting, due.waiting), (late, due.late), (soon, due.this_week), (by_hand, due.by_hand))
+    news = ngettext(
+        "%(number)s theme was promised news by this week.",
+        "%(number)s themes were promised news by this week.",
+        due.promised,
+    )
+    pairs = (
+        (waiting, due.waiting),
+        (late, due.late),
+        (soon, due.this_week),
+        (news, due.promised),
+        (by_hand, due.by_hand),
+    )
     return [f"- {words % {'number': number}}" for words, number in pairs if number]

@@ -14,16 +14,19 @@ from goldenthread.voices.models import Voice, Withdrawal
 
 from ..choices import State
 from ..models import Delivery
+from .promised import promised_news
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """How many voices wait for an answer, of those are late or due within the week, and messages to do by hand."""
+    """How many voices wait for an answer, of those are late or due within the week; messages to do by hand; news
+    that was promised for this week or earlier."""
 
     waiting: int = 0
     late: int = 0
     this_week: int = 0
     by_hand: int = 0
+    promised: int = 0
 
     def __add__(self, other: "Due") -> "Due":
         return Due(
@@ -31,6 +34,7 @@ class Due:
             self.late + other.late,
             self.this_week + other.this_week,
             self.by_hand + other.by_hand,
+            self.promised + other.promised,
         )
 
 
@@ -57,7 +61,7 @@ def officers(area: Area) -> list[Officer]:
 
 
 def due_by_team(area: Area, today: date) -> dict[int, Due]:
-    """What is due in each team (two queries)."""
+    """What is due in each team (three queries)."""
     soon = today + timedelta(days=7)
     withdrawn = Exists(Withdrawal.objects.filter(voice=OuterRef("pk")))
     waiting = Voice.objects.filter(~withdrawn, area=area, path=Path.TEAM).exclude(stage=Stage.TOLD)
@@ -70,6 +74,8 @@ def due_by_team(area: Area, today: date) -> dict[int, Due]:
     by_hand = Delivery.objects.filter(area=area, state=State.TO_DO, voice__path=Path.TEAM)
     for row in by_hand.values("voice__team").annotate(number=Count("pk")):
         found[row["voice__team"]] = found.get(row["voice__team"], Due()) + Due(by_hand=row["number"])
+    for news in promised_news(area, today, soon - timedelta(days=1)):
+        found[news.theme.team_id] = found.get(news.theme.team_id, Due()) + Due(promised=1)
     return found
 
 

@@ -111,6 +111,14 @@ def done_by_hand(*, delivery: Delivery, by: Actor, at: datetime) -> None:
     mark_sent(delivery=delivery, at=at, by=by)
 
 
+def try_again(*, delivery: Delivery, by: Actor, at: datetime) -> None:
+    """An officer mended what was in the way of an e-mail: it is tried from the beginning."""
+    permit(may_deliver(by, delivery.voice))
+    Delivery.objects.filter(pk=delivery.pk, state=State.TO_DO, channel=Channel.EMAIL).update(
+        state=State.WAITING, next_try_at=at, tries=0, trouble=""
+    )
+
+
 def _record(delivery: Delivery, kind: Kind, at: datetime, by: Actor) -> None:
     record(
         area=delivery.area.slug,

@@ -1,0 +1,129 @@
+"""What a letter says, and what to say on the phone: the answer itself, for whoever reads it on no screen.
+
+It holds what officers wrote to be read by the speaker, never what the speaker said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from goldenthread.formats.models import Content
+from goldenthread.foundation.references import spaced
+from goldenthread.foundation.working_days import local_date
+from goldenthread.people.choices import Channel, Format
+from goldenthread.ui.templatetags.ui import friendly_day
+
+from ..choices import News
+from ..selectors.by_hand import ByHand
+from .messages import headline
+from .published import Wording, wording
+
+FORMATS: dict[Format, str | Promise] = {
+    Format.PLAIN: _lazy("Plain words"),
+    Format.EASY_READ: _lazy("Easy Read"),
+    Format.LARGE_PRINT: _lazy("Large print"),
+    Format.OTHER_LANGUAGE: _lazy("Another language"),
+}
+CHANNELS: dict[Channel, str | Promise] = {
+    Channel.LETTER: _lazy("Letter"),
+    Channel.PHONE: _lazy("Phone call"),
+    Channel.TEXT: _lazy("Text message"),
+    Channel.EMAIL: _lazy("Email that could not go"),
+    Channel.HERE: _lazy("On the page"),
+}
+NEWS: dict[News, str | Promise] = {
+    News.RECEIVED: _lazy("We have what they told us"),
+    News.ACKNOWLEDGED: _lazy("Somebody has read it"),
+    News.UNDERSTOOD: _lazy("How we understood it"),
+    News.DECIDED: _lazy("What was decided"),
+    News.TOLD: _lazy("Our answer to everyone"),
+    News.ANSWERED: _lazy("Our answer"),
+    News.CHANGED: _lazy("What changed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with a text under it."""
+
+    heading: str
+    text: Wording
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter, or one call, as it is read."""
+
+    reference: str
+    voice: str
+    channel: str | Promise
+    news: str | Promise
+    format: Format
+    format_label: str | Promise
+    language: str
+    trouble: str
+    on: date
+    first: str
+    parts: tuple[Part, ...]
+    last: tuple[str, ...]
+
+
+def letter(item: ByHand, at: datetime) -> Letter:
+    """The whole letter but its address, which is looked at only where it is needed."""
+    delivery, today = item.delivery, local_date(at)
+    return Letter(
+        reference=delivery.reference,
+        voice=spaced(delivery.voice.reference),
+        channel=CHANNELS[Channel(delivery.channel)],
+        news=NEWS[News(delivery.news)],
+        format=item.format,
+        format_label=FORMATS[item.format],
+        language=item.wish.language if item.wish else "",
+        trouble=_(delivery.trouble) if delivery.trouble else "",
+        on=today,
+        first=headline(News(delivery.news)),
+        parts=tuple(_parts(item, today)),
+        last=tuple(_last(item, today)),
+    )
+
+
+def _parts(item: ByHand, today: date) -> Iterator[Part]:
+    easy = item.format is Format.EASY_READ
+    if item.telling:
+        yield Part(_("Our answer"), wording(item.telling.content, easy))
+    if item.decision:
+        why = _("Why: %(because)s") % {"because": item.decision.because} if item.decision.because else ""
+        yield Part(_("What was decided"), wording(item.decision.content, easy), why)
+    if item.change:
+        yield Part(_("What changed"), wording(item.change.content, easy))
+    if item.understanding:
+        ask = _("Is that right? If not, tell us. If we hear nothing by %(day)s, we go on with our work.")
+        by = {"day": friendly_day(item.understanding.confirm_by, today)}
+        yield Part(_("How we understood you"), _lines(item.understanding.text), ask % by)
+
+
+def _lines(text: str) -> Wording:
+    return wording(Content(plain=text), easy=False)
+
+
+def _last(item: ByHand, today: date) -> Iterator[str]:
+    voice = item.delivery.voice
+    if voice.due_on:
+        yield _("You hear from us again by %(day)s.") % {"day": friendly_day(voice.due_on, today)}
+    if item.telling:
+        yield _("If this does not answer you, tell us. Somebody else looks at it then.")
+    yield _("The number of what you told us is %(number)s.") % {"number": spaced(voice.reference)}
+    place = f"{settings.SITE_URL.rstrip('/')}/{item.delivery.area.slug}/follow/"
+    yield _("You can read everything at %(place)s. You need that number and your secret words.") % {"place": place}
+
+
+def text_message(item: ByHand) -> str:
+    """What to send as a text: that there is news, and where. Others may see the screen."""
+    place = f"{settings.SITE_URL.rstrip('/')}/{item.delivery.area.slug}/follow/"
+    return f"{headline(News(item.delivery.news))} {item.delivery.area.name}: {place}"

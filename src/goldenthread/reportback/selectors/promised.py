@@ -1,0 +1,36 @@
+"""News that was promised for a day: themes that are still being worked on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from goldenthread.areas.models import Area
+from goldenthread.decisions.choices import Outcome
+from goldenthread.decisions.models import Decision
+from goldenthread.people.actors import Actor
+from goldenthread.voices.models import Theme
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A theme, the day of its next news, and whether that day has gone by."""
+
+    theme: Theme
+    on: date
+    late: bool
+
+
+def promised_news(area: Area, today: date, until: date) -> list[Promised]:
+    """Themes whose next news is due up to a day, the oldest promise first (one query)."""
+    later = Decision.objects.filter(theme=OuterRef("theme"), pk__gt=OuterRef("pk"))
+    standing = Decision.objects.filter(~Exists(later), area=area, outcome=Outcome.STILL_WORKING)
+    due = standing.filter(next_news_on__lte=until).select_related("theme__team").order_by("next_news_on", "pk")
+    return [Promised(d.theme, d.next_news_on, d.next_news_on < today) for d in due[:MOST] if d.next_news_on]
+
+
+def for_actor(promised: list[Promised], actor: Actor) -> list[Promised]:
+    """Those that this officer's team keeps; of the team that reads first, all."""
+    return [it for it in promised if actor.reads_first or it.theme.team_id in actor.team_ids]
