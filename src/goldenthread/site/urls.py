@@ -1,5 +1,6 @@
 """Every address of the site. Each app hangs its own under its area."""
 
+from django.conf import settings
 from django.urls import include, path, register_converter
 
 from goldenthread.areas.converters import AreaConverter
@@ -16,7 +17,10 @@ IN_AN_AREA = [
     path("", include("goldenthread.desk.urls")),
 ]
 
+DEMO = [path("", include("goldenthread.site.demo_door"))] if settings.DEMO else []
+
 urlpatterns = [
+    *DEMO,
     path("ui/", include("goldenthread.ui.urls")),
     path("", include("goldenthread.people.urls_everywhere")),
     path("", include("goldenthread.front.urls_everywhere")),
