@@ -1,6 +1,7 @@
 """The addresses of the site in demo mode."""
 
-from goldenthread.site.demo_door import urlpatterns as door
+from django.urls import include, path
+
 from goldenthread.site.urls import urlpatterns as usual
 
-urlpatterns = [*door, *usual]
+urlpatterns = [*usual, path("", include("goldenthread.site.demo_door"))]
