@@ -5,6 +5,8 @@ from django.urls import include, path, register_converter
 
 from goldenthread.areas.converters import AreaConverter
 
+from . import demo_outbox
+
 register_converter(AreaConverter, "area")
 
 IN_AN_AREA = [
@@ -22,6 +24,7 @@ DEMO = [path("", include("goldenthread.site.demo_door"))] if settings.DEMO else 
 urlpatterns = [
     *DEMO,
     path("ui/", include("goldenthread.ui.urls")),
+    path("demo/outbox/", demo_outbox.outbox, name="demo_outbox"),
     path("", include("goldenthread.people.urls_everywhere")),
     path("", include("goldenthread.front.urls_everywhere")),
     path("<area:area>/", include(IN_AN_AREA)),
