@@ -60,7 +60,8 @@ def _lane(steps: list[Step]) -> list[Went]:
 
 def _step(step: Step) -> Went:
     begun = time.monotonic()
-    environment = os.environ | step.settings
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DJANGO_"))}
+    environment = own | step.settings
     try:
         done = subprocess.run(
             step.command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

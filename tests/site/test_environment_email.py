@@ -19,6 +19,8 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
             "smtp+tls://poppy:a%40b@mail.example.org",
             MailServer("mail.example.org", 587, "poppy", "a@b", starttls=True),
         ),
+        ("smtp://mail.example.org:587?tls=yes", MailServer("mail.example.org", 587, starttls=True)),
+        ("smtp://mail.example.org?tls=yes", MailServer("mail.example.org", 587, starttls=True)),
         ("smtps://mail.example.org:2465", MailServer("mail.example.org", 2465, tls=True)),
     ],
 )
@@ -39,3 +41,13 @@ def test_the_demonstration_writes_emails_to_its_folder(monkeypatch: pytest.Monke
     backend, _server = email("EMAIL_URL", tmp_path / "outbox")
     assert backend == "django.core.mail.backends.filebased.EmailBackend"
     assert (tmp_path / "outbox").is_dir()
+
+
+def test_emails_can_go_to_a_folder_or_the_console(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_EMAIL_URL", f"file:{tmp_path / 'mail'}")
+    assert email("EMAIL_URL", None) == (
+        "django.core.mail.backends.filebased.EmailBackend",
+        MailServer(folder=tmp_path / "mail"),
+    )
+    monkeypatch.setenv("GOLDENTHREAD_EMAIL_URL", "console:")
+    assert email("EMAIL_URL", None)[0] == "django.core.mail.backends.console.EmailBackend"

@@ -16,6 +16,7 @@ from django.db.utils import ConnectionHandler
 from goldenthread.site.fair_sqlite import base, pragmas
 from goldenthread.site.fair_sqlite.queue import Line, Queue, TooLong
 
+pytestmark = pytest.mark.sqlite
 Open = Callable[[], base.DatabaseWrapper]
 
 

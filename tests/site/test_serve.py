@@ -17,7 +17,7 @@ import pytest
 from goldenthread.site.supervision import Owned, own
 from tests.site import running
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 
 @dataclass

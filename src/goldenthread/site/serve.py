@@ -17,7 +17,7 @@ from types import FrameType
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server import MPServer
 
 from . import environment
 from .supervision import PARENT, Kept, Owned, end_with_parent, own
@@ -56,8 +56,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _server(options: argparse.Namespace) -> Server:
-    return Server(
+def _server(options: argparse.Namespace) -> MPServer:
+    return MPServer(
         "goldenthread.site.served:application",
         address=options.host,
         port=options.port,

@@ -7,6 +7,7 @@ and no thread; Django runs in a fixed number of threads, each with a database co
 import asyncio
 import io
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -68,8 +69,9 @@ def _asked(scope: Any, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
     """Django's answer. Bodies are joined here, so that a slow reader keeps no thread either."""
     begun: list[Any] = []
 
-    def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
+    def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> Callable[[bytes], object]:
         begun[:] = [int(status[:3]), headers]
+        return begun.append
 
     parts = django(_environ(scope, body), start)
     try:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
 from . import environment
+from .logs import LOGGING as LOGGING
 
 BASE = Path(__file__).resolve().parents[3]
 DATA = environment.folder("DATA", BASE / ".data")
@@ -13,8 +13,12 @@ DEMO = environment.yes("DEMO")
 DEBUG = environment.yes("DEBUG")
 SECRET_KEY = environment.secret_key(DATA)
 GOLDENTHREAD_SEALING_KEYS = environment.sealing_keys(DATA)
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", "127.0.0.1,localhost")
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000")
+_ADDRESS = environment.address("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL = _ADDRESS.geturl()
+ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", f"{_ADDRESS.hostname},127.0.0.1,localhost")
+for _name, _on in (("DEMO", DEMO), ("DEBUG", DEBUG)):
+    if _on:
+        environment.refuse_outside(_name, [*ALLOWED_HOSTS, _ADDRESS.hostname or ""])
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -58,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.site.middleware.visits",
     "goldenthread.site.middleware.actors",
@@ -80,12 +85,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "goldenthread.ui.forms.Renderer"
 
-_DATABASE_URL = environment.text("DATABASE_URL") or f"sqlite:///{DATA / 'goldenthread.sqlite3'}"
-DATABASES = {"default": dj_database_url.parse(_DATABASE_URL, conn_max_age=None)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["ENGINE"] = "goldenthread.site.fair_sqlite"
+DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goldenthread.sqlite3")}
 # Shared by every process, because sign-in counts its tries here; pages are cached elsewhere, in memory.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+CACHES = {"default": environment.cache("CACHE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
@@ -114,7 +116,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # How many proxies of our own stand before the site: tries are counted against the address they saw.
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 1 if _ADDRESS.scheme == "https" else 0)
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -129,7 +131,7 @@ TIME_ZONE = "Europe/London"
 EMAIL_OUTBOX = DATA / "outbox"
 """Where the demonstration keeps what it would have sent."""
 EMAIL_BACKEND, _MAIL_SERVER = environment.email("EMAIL_URL", EMAIL_OUTBOX if DEMO else None)
-EMAIL_FILE_PATH = EMAIL_OUTBOX
+EMAIL_FILE_PATH = _MAIL_SERVER.folder or EMAIL_OUTBOX
 EMAIL_HOST, EMAIL_PORT = _MAIL_SERVER.host, _MAIL_SERVER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL_SERVER.user, _MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starttls, _MAIL_SERVER.tls
@@ -164,3 +166,16 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# The site itself speaks plain HTTP; a site that people reach by https has a proxy before it, which must set
+# X-Forwarded-Proto and drop what visitors send under that name.
+if _ADDRESS.scheme == "https":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+    SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    # Preloading binds a whole domain, which is for its owner to ask for.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
-from django.db.backends.sqlite3.base import Database
 
 from . import pragmas
 from .queue import Queue, TooLong, queue_of
 
+Database: Any = base.Database  # type: ignore[attr-defined]
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -21,6 +21,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     A single statement outside a transaction queues for as long as it runs. Databases in memory have no queue.
     """
 
+    transaction_mode: str | None
     _holds = False
 
     @property
@@ -90,16 +91,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]
         self.give_turn()
 
     def _rollback(self) -> None:
-        super()._rollback()
+        super()._rollback()  # type: ignore[misc]
         self.give_turn()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self.give_turn()
 
@@ -120,10 +121,10 @@ class QueuingCursor(base.SQLiteCursorWrapper):
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         if not self._writes_alone(query):
-            return super().executemany(query, param_list)  # type: ignore[arg-type]
+            return super().executemany(query, param_list)
         self.wrapper.take_turn()
         try:
-            return super().executemany(query, param_list)  # type: ignore[arg-type]
+            return super().executemany(query, param_list)
         finally:
             self.wrapper.give_turn()
 

@@ -1,0 +1,28 @@
+"""Settings from the environment, prefix ``GOLDENTHREAD_``; a wrong one is refused with a clear sentence.
+
+Every one of them is in the table of ``docs/settings.md``.
+"""
+
+from .hosts import address, is_loopback, refuse_outside
+from .keys import sealing_keys, secret_key
+from .mail import MailServer, email
+from .places import cache, database
+from .values import PREFIX, folder, names, number, text, yes
+
+__all__ = [
+    "PREFIX",
+    "MailServer",
+    "address",
+    "cache",
+    "database",
+    "email",
+    "folder",
+    "is_loopback",
+    "names",
+    "number",
+    "refuse_outside",
+    "sealing_keys",
+    "secret_key",
+    "text",
+    "yes",
+]

@@ -1,0 +1,42 @@
+"""Where rows are kept, and where tries are counted."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from .values import PREFIX, text
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """The database by its address: ``sqlite:///…`` or ``postgres://…``."""
+    value = text(name) or f"sqlite:///{default}"
+    kind = value.split(":", 1)[0]
+    if kind not in ("sqlite", "postgres", "postgresql"):
+        raise ImproperlyConfigured(f"{PREFIX}{name} must begin with sqlite:/// or postgres://, not {kind}:")
+    if kind != "sqlite" and find_spec("psycopg") is None:
+        raise ImproperlyConfigured("PostgreSQL needs one more package. Type: .venv/bin/pip install 'psycopg[binary]'")
+    parsed: dict[str, Any] = dict(dj_database_url.parse(value, conn_max_age=None, conn_health_checks=kind != "sqlite"))
+    if kind == "sqlite" and not Path(parsed["NAME"]).absolute().parent.is_dir():
+        raise ImproperlyConfigured(f"{PREFIX}{name}: there is no folder for {parsed['NAME']}.")
+    if kind == "sqlite":
+        parsed["ENGINE"] = "goldenthread.site.fair_sqlite"
+    return parsed
+
+
+def cache(name: str) -> dict[str, str]:
+    """Where tries to sign in are counted: ``database:``, ``redis://…``, or ``memory:`` for one process alone."""
+    value = text(name) or "database:"
+    backends = {
+        "database": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"},
+        "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+        "redis": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value},
+    }
+    kind = value.split(":", 1)[0]
+    if kind not in backends or ":" not in value:
+        raise ImproperlyConfigured(f"{PREFIX}{name} must be database:, memory: or redis://host:6379/0, not {value!r}.")
+    if kind == "redis" and find_spec("redis") is None:
+        raise ImproperlyConfigured("Redis needs one more package. Type: .venv/bin/pip install redis")
+    return backends[kind]
