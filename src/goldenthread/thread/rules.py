@@ -1,0 +1,47 @@
+"""How the thread of a voice is drawn, and how often its secret words may be tried. Pure."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from goldenthread.foundation.answers import YES, Answer, marked, no
+from goldenthread.voices.choices import Stage, Verdict
+
+from .choices import Checked, State
+
+TRIES_A_DEVICE = 10
+TRIES_A_SITE = 500
+TRIES_WITHIN = timedelta(minutes=15)
+
+
+def line(stage: Stage, reached: Collection[Stage], *, doing: bool, taken_back: bool) -> list[tuple[Stage, State]]:
+    """The steps to draw, in order: those reached, the one that is happening, those to come.
+
+    A step that was left out (a question answered at once has no theme) is not drawn once the voice is past it;
+    but where something was promised (``doing``), "done" stays to come even after the speaker was told.
+    After it was taken back nothing is to come.
+    """
+    order = list(Stage)
+    ahead = [
+        step
+        for step in order
+        if step not in reached and (order.index(step) > order.index(stage) or (doing and step is Stage.DONE))
+    ]
+    ahead = [] if taken_back else ahead
+    states = dict.fromkeys(reached, State.DONE) | dict.fromkeys(ahead, State.NEXT)
+    if ahead:
+        states[ahead[0]] = State.NOW
+    return [(step, states[step]) for step in order if step in states]
+
+
+def checked(verdict: Verdict | None, confirm_by: date, today: date) -> Checked:
+    """How an understanding stands: after its date work goes on, marked "not confirmed by you yet"."""
+    if verdict is not None:
+        return Checked(verdict.value)
+    return Checked.ASKED if today <= confirm_by else Checked.NOT_CONFIRMED
+
+
+def may_try(device: int, site: int) -> Answer:
+    """Whether secret words may be tried now, after so many tries in the last quarter of an hour."""
+    if device >= TRIES_A_DEVICE or site >= TRIES_A_SITE:
+        return no(marked("There were too many tries. Please wait 15 minutes, then try again."))
+    return YES

@@ -1,0 +1,240 @@
+"""The whole thread of one voice, in a fixed number of queries: three without its words, twelve with them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import OuterRef, Subquery
+
+from goldenthread.consent.choices import Use
+from goldenthread.consent.selectors import uses_of
+from goldenthread.decisions.choices import Outcome
+from goldenthread.decisions.models import Decision, Weighing
+from goldenthread.foundation.working_days import local_date
+from goldenthread.people.actors import Actor
+from goldenthread.plans.models import Action, Change, Completion
+from goldenthread.reportback.models import Challenge, Telling
+from goldenthread.voices.choices import Part, Path, Stage, Verdict
+from goldenthread.voices.models import (
+    Acknowledgement,
+    Confirmation,
+    Placement,
+    TellBy,
+    Understanding,
+    Voice,
+    Withdrawal,
+    Words,
+)
+from goldenthread.voices.permissions import is_speaker
+from goldenthread.voices.selectors.own import tell_by_of, words_of
+
+from ..choices import Checked, State
+from ..rules import checked, line
+
+PROMISED = frozenset({Outcome.WILL_DO, Outcome.PART, Outcome.STILL_WORKING})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: how it stands, and since when where it is done."""
+
+    stage: Stage
+    state: State
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a voice was understood, what its speaker says of that, and their correction."""
+
+    understanding: Understanding
+    checked: Checked
+    correction: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A theme that the voice joined, with the decision that stands on it, how the voice was weighed, and what followed.
+
+    ``count`` is never shown as it is: pages show a band.
+    """
+
+    placement: Placement
+    count: int
+    decision: Decision | None
+    weighing: Weighing | None
+    actions: tuple[Action, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Insides:
+    """What only its speaker sees."""
+
+    said: tuple[Words, ...]
+    understood: Understood | None
+    themes: tuple[Answered, ...]
+    tellings: tuple[Telling, ...]
+    challenges: tuple[Challenge, ...]
+    uses: frozenset[Use]
+    tell_by: TellBy | None
+
+    @property
+    def open_challenge(self) -> Challenge | None:
+        """ "This did not answer me", not answered yet."""
+        return next((one for one in self.challenges if one.answered_by_telling_id is None), None)
+
+    @property
+    def challengeable(self) -> Telling | None:
+        """The newest answer, while it can be called no answer."""
+        return self.tellings[-1] if self.tellings and self.open_challenge is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One voice, from said to told. ``insides`` is empty for whoever holds the reference only."""
+
+    voice: Voice
+    steps: tuple[Step, ...]
+    taken_back_at: datetime | None
+    due_on: date | None
+    due_by: str
+    days_waited: int
+    insides: Insides | None = field(default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come."""
+        return any(step.state is not State.DONE for step in self.steps)
+
+
+def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:
+    """The thread of a voice as this actor may see it: the words and what became of them for its speaker only."""
+    dates = _dates(voice)
+    taken_back_at = dates.pop("taken_back")
+    insides = _insides(voice, local_date(at)) if is_speaker(actor, voice) else None
+    reached = {Stage(name): when for name, when in dates.items() if when is not None}
+    drawn = line(Stage(voice.stage), reached, doing=_promised(voice, reached), taken_back=taken_back_at is not None)
+    hidden = voice.path == Path.SAFEGUARDING
+    return Thread(
+        voice=voice,
+        steps=tuple(Step(stage, state, reached.get(stage)) for stage, state in drawn),
+        taken_back_at=taken_back_at,
+        due_on=None if hidden or taken_back_at else voice.due_on,
+        due_by=voice.due_by,
+        days_waited=max(0, (local_date(at) - local_date(voice.said_at)).days),
+        insides=insides,
+    )
+
+
+def _dates(voice: Voice) -> dict[str, datetime | None]:
+    """When each step was reached, and when the voice was taken back: one query over the later apps' rows."""
+    this = OuterRef("pk")
+    themes = Placement.objects.filter(voice=OuterRef(OuterRef("pk")), ended_at__isnull=True).values("theme")
+    steps = {
+        Stage.ACKNOWLEDGED: Acknowledgement.objects.filter(voice=this),
+        Stage.UNDERSTOOD: Understanding.objects.filter(voice=this),
+        Stage.THEMED: Placement.objects.filter(voice=this, ended_at__isnull=True),
+        Stage.DECIDED: Decision.objects.filter(theme__in=themes),
+        "done_action": Completion.objects.filter(action__decision__theme__in=themes),
+        "done_change": Change.objects.filter(theme__in=themes),
+        Stage.TOLD: Telling.objects.filter(voice=this),
+        "told_theme": Telling.objects.filter(theme__in=themes),
+        "taken_back": Withdrawal.objects.filter(voice=this),
+    }
+    asked = {f"at_{name}": Subquery(rows.order_by("-pk").values("at")[:1]) for name, rows in steps.items()}
+    row = Voice.objects.filter(pk=voice.pk).annotate(**asked).values(*asked).get()
+    found = {name: row[f"at_{name}"] for name in steps}
+    return {
+        Stage.SAID: voice.said_at,
+        Stage.ACKNOWLEDGED: found[Stage.ACKNOWLEDGED],
+        Stage.UNDERSTOOD: found[Stage.UNDERSTOOD],
+        Stage.THEMED: found[Stage.THEMED],
+        Stage.DECIDED: found[Stage.DECIDED],
+        Stage.DONE: found["done_change"] or (found["done_action"] if _is_done(voice) else None),
+        Stage.TOLD: _later(found[Stage.TOLD], found["told_theme"]),
+        "taken_back": found["taken_back"],
+    }
+
+
+def _is_done(voice: Voice) -> bool:
+    return voice.stage in (Stage.DONE, Stage.TOLD)
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(one, other) if one and other else one or other
+
+
+def _promised(voice: Voice, reached: dict[Stage, datetime]) -> bool:
+    """Whether something was promised and is still to be done (one query, only once decided)."""
+    if Stage.DECIDED not in reached or Stage.DONE in reached:
+        return False
+    themes = Placement.objects.filter(voice=voice, ended_at__isnull=True).values("theme")
+    newest = Decision.objects.filter(theme__in=themes).order_by("-pk").values_list("outcome", flat=True).first()
+    return newest in PROMISED
+
+
+def _insides(voice: Voice, today: date) -> Insides:
+    """Ten queries."""
+    words = words_of(voice)
+    themes = _themes(voice)
+    return Insides(
+        said=tuple(part for part in words if part.part in (Part.SAID, Part.IDEA)),
+        understood=_understood(voice, words, today),
+        themes=themes,
+        tellings=_tellings(voice, themes),
+        challenges=tuple(Challenge.objects.filter(voice=voice).select_related("words").order_by("pk")),
+        uses=uses_of(voice.area, voice.reference, today),
+        tell_by=tell_by_of(voice),
+    )
+
+
+def _understood(voice: Voice, words: list[Words], today: date) -> Understood | None:
+    this = Confirmation.objects.filter(understanding=OuterRef("pk"))
+    found = Understanding.objects.filter(voice=voice).annotate(
+        verdict=Subquery(this.values("verdict")[:1]), correction=Subquery(this.values("words")[:1])
+    )
+    newest = found.order_by("-pk").first()
+    if newest is None:
+        return None
+    verdict = Verdict(newest.verdict) if newest.verdict else None
+    correction = next((part for part in words if part.pk == newest.correction), None)
+    return Understood(newest, checked(verdict, newest.confirm_by, today), correction)
+
+
+def _themes(voice: Voice) -> tuple[Answered, ...]:
+    placements = list(
+        Placement.objects.filter(voice=voice, ended_at__isnull=True)
+        .select_related("theme", "theme__team", "theme__team__organisation")
+        .order_by("pk")
+    )
+    themes = [placement.theme_id for placement in placements]
+    decisions = {
+        d.theme_id: d for d in Decision.objects.filter(theme__in=themes).select_related("content").order_by("pk")
+    }
+    weighings = {w.decision_id: w for w in Weighing.objects.filter(decision__in=decisions.values(), voice=voice)}
+    finished = Completion.objects.filter(action=OuterRef("pk")).values("at")[:1]
+    actions = list(
+        Action.objects.filter(decision__theme__in=themes)
+        .annotate(done_at=Subquery(finished))
+        .select_related("team", "decision")
+        .order_by("due_on", "pk")
+    )
+    changes = list(Change.objects.filter(theme__in=themes).select_related("content").order_by("pk"))
+    return tuple(
+        Answered(
+            placement=placement,
+            count=placement.theme.voice_count,
+            decision=(decision := decisions.get(placement.theme_id)),
+            weighing=weighings.get(decision.pk) if decision else None,
+            actions=tuple(action for action in actions if action.decision.theme_id == placement.theme_id),
+            changes=tuple(change for change in changes if change.theme_id == placement.theme_id),
+        )
+        for placement in placements
+    )
+
+
+def _tellings(voice: Voice, themes: tuple[Answered, ...]) -> tuple[Telling, ...]:
+    """What was told of this voice alone, and of its themes since it joined them, oldest first."""
+    ids = [one.placement.theme_id for one in themes]
+    found = Telling.objects.filter(voice=voice) | Telling.objects.filter(theme__in=ids)
+    return tuple(found.select_related("content").order_by("pk"))

@@ -1,0 +1,153 @@
+"""What a speaker does on the page where they follow their voice. For everybody else these pages are not there."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from goldenthread.areas.models import Area
+from goldenthread.consent.choices import Use
+from goldenthread.consent.selectors import grants_of
+from goldenthread.foundation.answers import Refused, permit
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.foundation.references import spaced
+from goldenthread.foundation.working_days import local_date
+from goldenthread.people.choices import Channel
+
+from ..forms import CorrectForm, TellForm, UntilForm
+from ..forms.fields import in_words
+from ..models import Understanding, Voice
+from ..permissions import may_steer
+from ..presenters import USES
+from ..selectors.own import newest_understanding, tell_by_of, voice_of
+from ..services import allow, change_telling, confirm, correct, disallow, withdraw
+from .visit import go
+
+
+def _own(request: HttpRequest, area: Area, reference: str) -> Voice:
+    voice = voice_of(area, reference)
+    if voice is None:
+        raise Http404
+    permit(may_steer(request.actor, voice))  # type: ignore[attr-defined]
+    return voice
+
+
+def _back(request: HttpRequest, voice: Voice) -> HttpResponse:
+    return go(request, "thread:progress", voice.area, reference=voice.reference)
+
+
+def _understanding(voice: Voice, reference: str) -> Understanding:
+    found = newest_understanding(voice)
+    if found is None or (reference and found.reference != reference):
+        raise Http404
+    return found
+
+
+@policy(OPEN)
+@require_POST
+def right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """Yes, that is what I meant. Written anew meanwhile: the page shows the new one to look at."""
+    voice = _own(request, area, reference)
+    found = newest_understanding(voice)
+    if found and found.reference == request.POST.get("understanding"):
+        try:
+            confirm(understanding=found, by=request.actor, at=now())  # type: ignore[attr-defined]
+        except Refused:
+            return _back(request, voice)
+    return _back(request, voice)
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """No, this is what I meant."""
+    voice = _own(request, area, reference)
+    found = _understanding(voice, "")
+    form = CorrectForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct(understanding=found, words=form.cleaned_data["words"], by=request.actor, at=now())  # type: ignore[attr-defined]
+            return _back(request, voice)
+        except Refused as refused:
+            form.add_error("words", in_words(refused.because))
+    return render(request, "voices/not_right.html", {"form": form, "understanding": found, "voice": voice})
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def telling(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """Be told in another way from now on."""
+    voice = _own(request, area, reference)
+    form = TellForm(request.POST if request.method == "POST" else None, initial=_telling_now(voice))
+    if request.method == "POST" and form.is_valid():
+        change_telling(voice=voice, tell=form.tell(), by=request.actor, at=now())  # type: ignore[attr-defined]
+        return _back(request, voice)
+    return render(request, "voices/telling.html", {"form": form, "voice": voice})
+
+
+def _telling_now(voice: Voice) -> dict[str, str]:
+    row = tell_by_of(voice)
+    if row is None:
+        return {}
+    boxes = {Channel.EMAIL: "email", Channel.TEXT: "number", Channel.PHONE: "number", Channel.LETTER: "address"}
+    box = boxes.get(Channel(row.channel))
+    known = {"channel": row.channel, "format": row.format, "language": row.language}
+    return {**known, box: row.address or ""} if box else known
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def uses(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """For what it may be used: each by itself, each with an end, each taken back at any time."""
+    voice, at = _own(request, area, reference), now()
+    if request.method == "POST":
+        use = _use(request.POST.get("stop", ""))
+        disallow(voice=voice, use=use, by=request.actor, at=at)  # type: ignore[attr-defined]
+        return go(request, "voices:uses", area, reference=reference)
+    today = local_date(at)
+    standing = {g.use: g for g in grants_of(area, reference) if g.withdrawn_at is None and g.until >= today}
+    rows = [{"use": use, "label": label, "grant": standing.get(use)} for use, label in USES.items()]
+    return render(request, "voices/uses.html", {"voice": voice, "rows": rows, "now": at})
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def use(request: HttpRequest, area: Area, reference: str, use: str) -> HttpResponse:
+    """Allow one use, and say for how long."""
+    voice, wanted, at = _own(request, area, reference), _use(use), now()
+    form = UntilForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        until = local_date(at) + timedelta(days=form.days())
+        if _taken(form, voice=voice, use=wanted, until=until, by=request.actor, at=at):  # type: ignore[attr-defined]
+            return go(request, "voices:uses", area, reference=reference)
+    return render(request, "voices/use.html", {"form": form, "voice": voice, "label": USES[wanted]})
+
+
+def _taken(form: forms.Form, **given: Any) -> bool:
+    try:
+        allow(**given)
+    except Refused as refused:
+        form.add_error(None, in_words(refused.because))
+        return False
+    return True
+
+
+def _use(name: str) -> Use:
+    if name not in set(Use):
+        raise Http404
+    return Use(name)
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """Take it back: asked once, then done."""
+    voice = _own(request, area, reference)
+    if request.method == "POST":
+        withdraw(voice=voice, by=request.actor, at=now())  # type: ignore[attr-defined]
+        return _back(request, voice)
+    return render(request, "voices/take_back.html", {"voice": voice, "code": spaced(voice.reference)})
