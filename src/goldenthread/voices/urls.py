@@ -1,6 +1,31 @@
 """Addresses of voices."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import afterwards, concerns, entering, owner, receipts, safeguarding, saying
 
 app_name = "voices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("say/", saying.urgent, name="say"),
+    path("say/urgent/", saying.ring_now, name="urgent"),
+    path("say/words/", saying.words, name="words"),
+    path("say/tell/", saying.tell, name="tell"),
+    path("say/done/", receipts.done, name="done"),
+    path("say/card/", receipts.card, name="card"),
+    path("say/receipt.txt", receipts.file, name="file"),
+    path("say/more/<int:number>/", afterwards.more, name="more"),
+    path("say/leave/", saying.leave, name="leave"),
+    path("say/for-others/", entering.for_others, name="for_others"),
+    path("follow/<str:reference>/right/", owner.right, name="right"),
+    path("follow/<str:reference>/not-right/", owner.not_right, name="not_right"),
+    path("follow/<str:reference>/telling/", owner.telling, name="telling"),
+    path("follow/<str:reference>/uses/", owner.uses, name="uses"),
+    path("follow/<str:reference>/uses/<str:use>/", owner.use, name="use"),
+    path("follow/<str:reference>/take-back/", owner.take_back, name="take_back"),
+    path("concern/", concerns.concern, name="concern"),
+    path("concern/done/", concerns.concern_done, name="concern_done"),
+    path("concerns/", concerns.concern_list, name="concerns"),
+    path("concerns/<str:reference>/", concerns.concern_answer, name="concern_answer"),
+    path("safeguarding/", safeguarding.safeguarding, name="safeguarding"),
+    path("safeguarding/<str:reference>/", safeguarding.safeguarding_act, name="safeguarding_act"),
+]

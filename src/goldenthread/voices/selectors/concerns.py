@@ -1,8 +1,13 @@
 """Concerns about how somebody was treated. Ask ``may_read_concern`` before reading words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from goldenthread.areas.models import Area
+from goldenthread.charters.choices import SectionKind
+from goldenthread.charters.models import Section
+from goldenthread.charters.selectors import edition_in_force
+from goldenthread.foundation.working_days import local_date
 
 from ..models import Concern, ConcernAnswer, Words
 
@@ -37,3 +42,10 @@ def concerns(area: Area) -> list[Heard]:
         for row in rows
     ]
     return sorted(found, key=lambda one: bool(one.answers))
+
+
+def principles(area: Area, at: datetime) -> list[tuple[str, str]]:
+    """The principles of the charter in force, to say which was not kept: number and short name."""
+    edition = edition_in_force(area, local_date(at))
+    found = Section.objects.filter(edition=edition, kind=SectionKind.PRINCIPLE) if edition else []
+    return [(section.number, f"{section.number}. {section.short_name}") for section in found]

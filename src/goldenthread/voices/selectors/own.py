@@ -1,5 +1,6 @@
 """One voice, as its speaker finds it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -31,6 +32,14 @@ def voice_by_key(area: Area, key: UUID) -> Voice | None:
     """The voice that a form with this key has made, if it has."""
     found = Voice.objects.filter(area=area, key_hash=key_hash(area.slug, key))
     return found.select_related("area", "team", "team__organisation").first()
+
+
+def voices_by_keys(area: Area, keys: Sequence[UUID]) -> list[tuple[UUID, Voice]]:
+    """The voices that forms with these keys have made, in the order of the keys (one query)."""
+    by_hash = {key_hash(area.slug, key): key for key in keys}
+    found = Voice.objects.filter(area=area, key_hash__in=list(by_hash)) if keys else Voice.objects.none()
+    by_key = {by_hash[voice.key_hash]: voice for voice in found.select_related("area", "team", "team__organisation")}
+    return [(key, by_key[key]) for key in keys if key in by_key]
 
 
 def concern_by_key(area: Area, key: UUID) -> Concern | None:

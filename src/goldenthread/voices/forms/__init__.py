@@ -1,0 +1,19 @@
+"""What people fill in. Only words are ever needed; everything else can be left."""
+
+from .afterwards import QUESTIONS, Question
+from .concerns import AnswerForm, ConcernForm
+from .entering import Sitting
+from .owner import CorrectForm, UntilForm
+from .saying import TellForm, WordsForm
+
+__all__ = [
+    "QUESTIONS",
+    "AnswerForm",
+    "ConcernForm",
+    "CorrectForm",
+    "Question",
+    "Sitting",
+    "TellForm",
+    "UntilForm",
+    "WordsForm",
+]

@@ -1,0 +1,89 @@
+"""Optional questions, one at a time, after it was said."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import Refused
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.foundation.working_days import local_date
+from goldenthread.people.actors import Actor
+
+from ..choices import CameBy, Kind, Path, Speaker, Standing, Topic
+from ..forms import QUESTIONS, Question
+from ..forms.fields import in_words
+from ..models import Voice
+from ..selectors.own import voices_by_keys
+from ..services import allow, describe, disallow
+from .visit import RECEIPTS, go, read_keys
+
+WORDS_OF = {"kind": Kind, "topic": Topic, "speaker": Speaker, "standing": Standing}
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def more(request: HttpRequest, area: Area, number: int) -> HttpResponse:
+    """One question; leaving it out goes on to the next."""
+    voice = _just_said(request, area)
+    if voice is None:
+        return go(request, "voices:done", area)
+    asked = _asked_of(voice)
+    if not 1 <= number <= len(asked):
+        raise Http404
+    question = asked[number - 1]
+    form = question.form(request.POST if request.method == "POST" else None, initial=_known(voice))
+    if request.method == "POST" and (
+        _left(request) or (form.is_valid() and _kept(form, question, voice, request.actor))
+    ):  # type: ignore[attr-defined]
+        return (
+            go(request, "voices:more", area, number=number + 1)
+            if number < len(asked)
+            else go(request, "voices:done", area)
+        )
+    page = {"form": form, "question": question, "number": number, "of": len(asked)}
+    return render(request, "voices/more.html", page)
+
+
+def _just_said(request: HttpRequest, area: Area) -> Voice | None:
+    """The one voice whose receipt this browser shows; what was entered for others is described as it is entered."""
+    found = voices_by_keys(area, read_keys(request, RECEIPTS))
+    return found[0][1] if len(found) == 1 and found[0][1].came_by == CameBy.WEB else None
+
+
+def _asked_of(voice: Voice) -> tuple[Question, ...]:
+    """On the safeguarding path nothing is shared, so no use is asked for."""
+    if voice.path == Path.SAFEGUARDING:
+        return tuple(question for question in QUESTIONS if question.use is None)
+    return QUESTIONS
+
+
+def _known(voice: Voice) -> dict[str, str]:
+    speaker = "" if voice.speaker == Speaker.NOT_SAID else voice.speaker
+    return {"kind": voice.kind, "topic": voice.topic, "speaker": speaker, "standing": voice.standing}
+
+
+def _left(request: HttpRequest) -> bool:
+    return "leave_out" in request.POST
+
+
+def _kept(form: Any, question: Question, voice: Voice, by: Actor) -> bool:
+    """Whether the answer was taken; a refusal stands on the form."""
+    at = now()
+    try:
+        if question.use is None:
+            answers = {
+                name: WORDS_OF[name](value) for name, value in form.cleaned_data.items() if value and name in WORDS_OF
+            }
+            describe(voice=voice, by=by, at=at, how_known=form.cleaned_data.get("how_known", ""), **answers)
+        elif until := form.ends_on(local_date(at)):
+            allow(voice=voice, use=question.use, until=until, by=by, at=at)
+        else:
+            disallow(voice=voice, use=question.use, by=by, at=at)
+    except Refused as refused:
+        form.add_error(None, in_words(refused.because))
+        return False
+    return True

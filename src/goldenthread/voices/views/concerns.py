@@ -1,0 +1,97 @@
+""" "I was not treated as the charter says": raised by anybody, read and answered by the independent lead."""
+
+from typing import Any
+from uuid import uuid4
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goldenthread.areas.models import Area
+from goldenthread.areas.selectors import ways_open
+from goldenthread.foundation.answers import Refused, permit
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.foundation.references import spaced
+from goldenthread.people.choices import Duty
+from goldenthread.people.permissions import INDEPENDENT_LEAD
+from goldenthread.people.selectors import lead_of
+
+from ..forms import AnswerForm, ConcernForm
+from ..forms.fields import in_words
+from ..permissions import may_answer_concern
+from ..selectors.concerns import concerns, heard, principles
+from ..selectors.own import concern_by_key, concern_of
+from ..selectors.receipts import secret_words
+from ..services import answer_concern, raise_concern
+from ..services.holding import hold
+from .visit import CONCERN, as_key, go, keep_keys, read_keys
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def concern(request: HttpRequest, area: Area) -> HttpResponse:
+    """Works without an account, without a voice, and past the person concerned (C13, S49, K30, B4)."""
+    at = now()
+    lead = lead_of(area, Duty.INDEPENDENT_LEAD)
+    key = as_key(request.POST.get("key", "")) or uuid4()
+    form = ConcernForm(request.POST if request.method == "POST" else None, principles=principles(area, at))
+    if request.method == "POST" and form.is_valid():
+        try:
+            raised = raise_concern(area=area, key=key, by=request.actor, at=at, **form.cleaned_data).concern  # type: ignore[attr-defined]
+        except Refused as refused:
+            form.add_error(None, in_words(refused.because))
+        else:
+            hold(session=request.session, reference=raised.reference)
+            response = go(request, "voices:concern_done", area)
+            keep_keys(request, response, area, CONCERN, [key])
+            return response
+    page = {"form": form, "key": key, "lead": lead, "ways": ways_open(area)}
+    return render(request, "voices/concern.html", page)
+
+
+@policy(OPEN)
+@require_safe
+def concern_done(request: HttpRequest, area: Area) -> HttpResponse:
+    """Its receipt, shown only to the browser that has just sent it."""
+    key = next(iter(read_keys(request, CONCERN)), None)
+    found = concern_by_key(area, key) if key else None
+    if key is None or found is None:
+        return go(request, "voices:concern", area)
+    path = reverse("thread:progress", kwargs={"area": area, "reference": found.reference})
+    address = request.build_absolute_uri(path)
+    page: dict[str, Any] = {
+        "concern": found,
+        "code": spaced(found.reference),
+        "words": secret_words(area.slug, key),
+        "address": address,
+        "qr": segno.make(address, error="m").svg_data_uri(scale=5, border=2, dark="#000", light="#fff"),
+        "ways": ways_open(area),
+        "now": now(),
+    }
+    return render(request, "voices/concern_done.html", page)
+
+
+@policy(INDEPENDENT_LEAD)
+@require_safe
+def concern_list(request: HttpRequest, area: Area) -> HttpResponse:
+    """All concerns of the area, those without an answer first."""
+    return render(request, "voices/concerns.html", {"concerns": concerns(area), "now": now()})
+
+
+@policy(INDEPENDENT_LEAD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def concern_answer(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """Read one, and answer it."""
+    found = concern_of(area, reference)
+    if found is None:
+        raise Http404
+    permit(may_answer_concern(request.actor, found))  # type: ignore[attr-defined]
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        answer_concern(concern=found, text=form.cleaned_data["text"], by=request.actor, at=now())  # type: ignore[attr-defined]
+        return go(request, "voices:concerns", area)
+    page = {"form": form, "heard": heard(found), "code": spaced(found.reference), "now": now()}
+    return render(request, "voices/concern_answer.html", page)

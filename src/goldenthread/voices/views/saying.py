@@ -1,0 +1,206 @@
+"""Three screens and it is said: is it urgent, your words, how to tell you."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from goldenthread.areas.models import Area
+from goldenthread.areas.selectors import first_reader, help_now, opening
+from goldenthread.foundation.answers import Refused
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.people.actors import Actor
+from goldenthread.people.choices import Channel
+from goldenthread.people.selectors import preference_of
+
+from ..choices import Path
+from ..forms import TellForm, WordsForm
+from ..forms.fields import in_words
+from ..selectors.drafts import draft_of
+from ..selectors.own import voice_by_key
+from ..selectors.safeguarding import staffed
+from ..services import drop_draft, keep_draft, say
+from ..services.holding import hold
+from .visit import CONCERN, DRAFT, RECEIPTS, SITTING, forget_keys, go, keep_keys, read_key
+
+WRITE, URGENT = "write", "urgent"
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def urgent(request: HttpRequest, area: Area) -> HttpResponse:
+    """First of all: is anyone in danger, or is this urgent? Before any box to write in (C11)."""
+    if request.POST.get("choice") == WRITE:
+        return _begin(request, area, Path.TEAM)
+    if request.POST.get("choice") == URGENT:
+        return go(request, "voices:urgent", area)
+    return render(request, "voices/urgent.html", _who_to_ring(area, now()))
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ring_now(request: HttpRequest, area: Area) -> HttpResponse:
+    """Who to ring now; and, where somebody reads it, a way to write to the safeguarding lead (N21)."""
+    at = now()
+    path = staffed(area, at)
+    if request.POST.get("choice") == WRITE:
+        return _begin(request, area, Path.TEAM)
+    if request.POST.get("choice") == URGENT and path:
+        return _begin(request, area, Path.SAFEGUARDING)
+    return render(request, "voices/ring_now.html", {**_who_to_ring(area, at), "staffed": path})
+
+
+def _who_to_ring(area: Area, at: datetime) -> dict[str, Any]:
+    team = first_reader(area)
+    return {"lines": help_now(area), "team": team, "opening": opening(team, at) if team else None, "now": at}
+
+
+def _begin(request: HttpRequest, area: Area, path: Path) -> HttpResponse:
+    """On to the words, with a key; what was typed before stays."""
+    at, key = now(), read_key(request, DRAFT)
+    kept = (draft_of(area, key, at) if key else None) or {}
+    key = key if key and kept else uuid4()
+    keep_draft(area=area, key=key, answers={**kept, "path": path.value}, at=at)
+    response = go(request, "voices:words", area)
+    keep_keys(request, response, area, DRAFT, [key])
+    return response
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: HttpRequest, area: Area) -> HttpResponse:
+    """Your words: one big box."""
+    key, kept = _draft(request, area)
+    if key is None or kept is None:
+        return _lost(request, area, key)
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=kept)
+    if request.method == "POST":
+        _keep(area, key, kept, form)
+        if form.is_valid():
+            return _on(request, "voices:tell", area, key)
+    return render(request, "voices/words.html", _page(request, area, form, key, kept))
+
+
+@policy(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell(request: HttpRequest, area: Area) -> HttpResponse:
+    """How shall we tell you? Then it is said."""
+    key, kept = _draft(request, area)
+    if key is None or kept is None:
+        return _lost(request, area, key)
+    form = TellForm(request.POST if request.method == "POST" else None, initial={**_told_once(request.actor), **kept})  # type: ignore[attr-defined]
+    if request.method == "POST":
+        _keep(area, key, kept, form)
+        if not kept.get("words"):
+            return go(request, "voices:words", area)
+        if form.is_valid() and (response := _say(request, area, key, kept, form)):
+            return response
+    return render(request, "voices/tell.html", _page(request, area, form, key, kept))
+
+
+def _say(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str], form: TellForm) -> HttpResponse | None:
+    """Keep it for good; None where a rule refused, with its reason on the form."""
+    try:
+        receipt = say(
+            area=area,
+            key=key,
+            words=kept["words"],
+            idea=kept.get("idea", ""),
+            path=Path(kept["path"]),
+            tell=form.tell(),
+            by=request.actor,  # type: ignore[attr-defined]
+            at=now(),
+        )
+    except Refused as refused:
+        form.add_error(None, in_words(refused.because))
+        return None
+    drop_draft(area=area, key=key)
+    return given(request, area, [key], [receipt.voice.reference])
+
+
+def given(request: HttpRequest, area: Area, keys: list[UUID], references: list[str]) -> HttpResponse:
+    """On to the receipts, which this browser may show for an hour."""
+    for reference in references:
+        hold(session=request.session, reference=reference)
+    response = go(request, "voices:done", area)
+    keep_keys(request, response, area, RECEIPTS, keys)
+    forget_keys(response, area, DRAFT, SITTING)
+    return response
+
+
+@policy(OPEN)
+@require_POST
+def leave(request: HttpRequest, area: Area) -> HttpResponse:
+    """Leave now: forget what was being written, the receipts on the screen, and who was signed in."""
+    for name in (DRAFT, SITTING):
+        if key := read_key(request, name):
+            drop_draft(area=area, key=key)
+    request.session.flush()
+    response = go(request, "front:front", area)
+    forget_keys(response, area, DRAFT, SITTING, RECEIPTS, CONCERN)
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _draft(request: HttpRequest, area: Area) -> tuple[UUID | None, dict[str, str] | None]:
+    key = read_key(request, DRAFT)
+    return key, draft_of(area, key, now()) if key else None
+
+
+def _keep(area: Area, key: UUID, kept: Mapping[str, str], form: forms.Form) -> None:
+    """Keep everything typed on this page, right or wrong, before anything is judged."""
+    typed = {name: str(form.data.get(name, "")) for name in form.fields}
+    keep_draft(area=area, key=key, answers={**kept, **typed}, at=now())
+
+
+def _on(request: HttpRequest, route: str, area: Area, key: UUID) -> HttpResponse:
+    response = go(request, route, area)
+    keep_keys(request, response, area, DRAFT, [key])
+    return response
+
+
+def _lost(request: HttpRequest, area: Area, key: UUID | None) -> HttpResponse:
+    """No draft. Said already (a double click, Back): the same receipt. Words without a draft are kept, never lost."""
+    if key and (voice := voice_by_key(area, key)):
+        return given(request, area, [key], [voice.reference])
+    typed = {name: request.POST.get(name, "") for name in WordsForm.base_fields}
+    if not typed["words"]:
+        return go(request, "voices:say", area)
+    key = key or uuid4()
+    keep_draft(area=area, key=key, answers={**typed, "path": Path.TEAM.value}, at=now())
+    return _on(request, "voices:words", area, key)
+
+
+def _told_once(actor: Actor) -> dict[str, str]:
+    """How a signed-in person wishes to be told, as they said once (B19)."""
+    wish = preference_of(actor.person) if actor.person else None
+    if actor.person is None or wish is None:
+        return {"email": (actor.person.email or "") if actor.person else ""}
+    own = wish.address or ""
+    return {
+        "channel": wish.channel,
+        "format": wish.format,
+        "language": wish.language,
+        "email": actor.person.email or "",
+        "number": own if wish.channel in (Channel.TEXT, Channel.PHONE) else "",
+        "address": own if wish.channel == Channel.LETTER else "",
+    }
+
+
+def _page(request: HttpRequest, area: Area, form: forms.Form, key: UUID, kept: Mapping[str, str]) -> dict[str, Any]:
+    at = now()
+    safeguarding = kept.get("path") == Path.SAFEGUARDING
+    return {
+        "form": form,
+        "key": key,
+        "team": first_reader(area),
+        "staffed": staffed(area, at) if safeguarding else None,
+        "speaker": request.actor.person,  # type: ignore[attr-defined]
+        "now": at,
+    }

@@ -1,0 +1,75 @@
+"""What goes with somebody from page to page: keys in signed cookies that no script can read and no server keeps."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from goldenthread.areas.models import Area
+
+DRAFT = "draft"
+RECEIPTS = "receipts"
+SITTING = "sitting"
+CONCERN = "concern"
+HOUR, DAY = timedelta(hours=1), timedelta(hours=24)
+LASTS = {DRAFT: DAY, SITTING: DAY, RECEIPTS: HOUR, CONCERN: HOUR}
+
+
+def read_keys(request: HttpRequest, name: str) -> list[UUID]:
+    """The keys in one of these cookies; none when it is missing, changed or too old."""
+    try:
+        kept = request.get_signed_cookie(name, "", salt=_salt(name), max_age=LASTS[name])
+        return [UUID(key) for key in (kept or "").split(",") if key]
+    except ValueError:
+        return []
+
+
+def read_key(request: HttpRequest, name: str) -> UUID | None:
+    """The one key in such a cookie. On a sent form its own hidden key goes first: two tabs stay apart."""
+    sent = as_key(request.POST.get("key", "")) if request.method == "POST" else None
+    return sent or next(iter(read_keys(request, name)), None)
+
+
+def as_key(text: str) -> UUID | None:
+    """The key that a text holds, if it is one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def keep_keys(request: HttpRequest, response: HttpResponse, area: Area, name: str, keys: Iterable[UUID]) -> None:
+    """Hand keys to the browser until it is closed."""
+    response.set_signed_cookie(
+        name,
+        ",".join(str(key) for key in keys),
+        salt=_salt(name),
+        path=_path(area),
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+
+
+def forget_keys(response: HttpResponse, area: Area, *names: str) -> None:
+    """Take keys back from the browser."""
+    for name in names:
+        response.delete_cookie(name, path=_path(area), samesite="Lax")
+
+
+def go(request: HttpRequest, route: str, area: Area, **kwargs: object) -> HttpResponseRedirect:
+    """On to another page, in the same language and wording."""
+    address = reverse(route, kwargs={"area": area, **kwargs})
+    query = urlencode(getattr(request, "carried", {}))
+    return HttpResponseRedirect(f"{address}?{query}" if query else address)
+
+
+def _path(area: Area) -> str:
+    return reverse("front:front", kwargs={"area": area})
+
+
+def _salt(name: str) -> str:
+    return f"goldenthread.voices.{name}"
