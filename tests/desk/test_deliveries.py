@@ -18,7 +18,7 @@ from goldenthread.reportback.models import Delivery, Gap, Telling
 from goldenthread.reportback.tasks.outbox import deliver_due
 from goldenthread.site import switchboard
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Understanding, Voice
+from goldenthread.voices.models import TellBy, Understanding, Voice
 from tests import world
 from tests.reportback.speakers import CANARY, a_content, a_decision, a_speaker, an_entry, placed, said, taken_back
 from tests.world import NOON
@@ -233,3 +233,17 @@ def test_at_most_fifteen_queries_whatever_the_size(
         an_answer(area, Channel.LETTER)
     with django_assert_max_num_queries(15):
         html(officer, area, path)
+
+
+@pytest.mark.parametrize(("written", "shown"), [("pa", "Punjabi"), ("cy", "Welsh"), ("Twi", "Twi")])
+def test_another_language_is_named(area: Area, officer: Client, written: str, shown: str) -> None:
+    voice, delivery = a_letter(area, format=Format.OTHER_LANGUAGE)
+    TellBy.objects.filter(voice=voice).update(language=written)
+    assert f"Another language: {shown}" in html(officer, area)
+    assert f"They asked for {shown}." in html(officer, area, f"{delivery.reference}/")
+
+
+def test_a_day_that_has_gone_by_is_not_promised_again(area: Area, officer: Client) -> None:
+    for due_on, promised in ((NOON.date() - timedelta(days=400), False), (NOON.date() + timedelta(days=4000), True)):
+        _voice, delivery = a_letter(area, due_on=due_on)
+        assert ("You hear from us again by" in html(officer, area, f"{delivery.reference}/")) is promised

@@ -119,3 +119,16 @@ def test_the_cursor_moves_with_what_it_made(area: Area) -> None:
     switchboard.follow_all(NOON)
     assert Cursor.objects.get(area=area.slug, follower=switchboard.FOLLOWER).seq == 1
     assert switchboard.follow_all(NOON) == 0
+
+
+@pytest.mark.parametrize("kind", [Kind.VOICE_CONFIRMED, Kind.VOICE_CORRECTED])
+def test_nobody_asks_who_has_answered_already(area: Area, kind: Kind) -> None:
+    """S54, C10: a letter that would ask whether we understood is not posted after the speaker has said so."""
+    voice = a_speaker(area, Channel.LETTER)
+    for kind_then in (Kind.VOICE_SAID, Kind.VOICE_UNDERSTOOD, kind):
+        an_entry(area, kind_then, voice.reference)
+    switchboard.follow_all(NOON)
+    assert set(Delivery.objects.values_list("news", "state")) == {
+        ("received", "superseded"),
+        ("understood", "superseded"),
+    }

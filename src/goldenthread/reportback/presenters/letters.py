@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -84,13 +85,21 @@ def letter(item: ByHand, at: datetime) -> Letter:
         news=NEWS[News(delivery.news)],
         format=item.format,
         format_label=FORMATS[item.format],
-        language=item.wish.language if item.wish else "",
+        language=_language(item.wish.language) if item.wish else "",
         trouble=_(delivery.trouble) if delivery.trouble else "",
         on=today,
         first=headline(News(delivery.news)),
         parts=tuple(_parts(item, today)),
         last=tuple(_last(item, today)),
     )
+
+
+def _language(written: str) -> str:
+    """A language by its name, where its code is known; else as it was written."""
+    try:
+        return str(get_language_info(written)["name_translated"])
+    except KeyError:
+        return written
 
 
 def _parts(item: ByHand, today: date) -> Iterator[Part]:
@@ -114,7 +123,7 @@ def _lines(text: str) -> Wording:
 
 def _last(item: ByHand, today: date) -> Iterator[str]:
     voice = item.delivery.voice
-    if voice.due_on:
+    if voice.due_on and voice.due_on >= today:
         yield _("You hear from us again by %(day)s.") % {"day": friendly_day(voice.due_on, today)}
     if item.telling:
         yield _("If this does not answer you, tell us. Somebody else looks at it then.")

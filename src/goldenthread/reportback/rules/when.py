@@ -20,13 +20,14 @@ OVERTAKES: dict[News, frozenset[News]] = {
     News.RECEIVED: frozenset(),
     News.ACKNOWLEDGED: frozenset({News.RECEIVED}),
     News.UNDERSTOOD: frozenset({News.RECEIVED, News.ACKNOWLEDGED}),
-    News.DECIDED: frozenset({News.RECEIVED, News.ACKNOWLEDGED}),
+    News.DECIDED: frozenset({News.RECEIVED, News.ACKNOWLEDGED, News.UNDERSTOOD}),
     News.TOLD: frozenset({News.RECEIVED, News.ACKNOWLEDGED, News.UNDERSTOOD, News.DECIDED}),
     News.ANSWERED: frozenset({News.RECEIVED, News.ACKNOWLEDGED, News.UNDERSTOOD, News.DECIDED}),
     News.CHANGED: frozenset(),
 }
 """Which earlier news need no message of their own once this news is there: they are all on the same page.
 
+A letter or a call asks with every news whether we understood, until the speaker has said so.
 An answer is never overtaken: everyone hears back.
 """
 

@@ -4,7 +4,18 @@ from .challenging import challenge
 from .duties import Due, begin_duty, end_duty, remind, reminded
 from .figures import count_figures, count_theme
 from .gaps import close_gaps, note_gaps
-from .outbox import call_back, done_by_hand, drop, lease, make, mark_failed, mark_sent, mark_to_do, try_again
+from .outbox import (
+    call_back,
+    done_by_hand,
+    drop,
+    lease,
+    make,
+    mark_failed,
+    mark_sent,
+    mark_to_do,
+    need_not_ask,
+    try_again,
+)
 from .publishing import publish, take_down
 from .telling import answer_simply, answer_voice, tell_everyone
 
@@ -26,6 +37,7 @@ __all__ = [
     "mark_failed",
     "mark_sent",
     "mark_to_do",
+    "need_not_ask",
     "note_gaps",
     "publish",
     "remind",

@@ -61,6 +61,12 @@ def call_back(*, voice_id: int) -> None:
     Delivery.objects.filter(voice=voice_id, state__in=NOT_YET_SENT).update(state=State.SUPERSEDED)
 
 
+def need_not_ask(*, voice_id: int) -> None:
+    """The speaker has said whether we understood: nobody needs to ask any more."""
+    asking = Delivery.objects.filter(voice=voice_id, news=News.UNDERSTOOD, state__in=NOT_YET_SENT)
+    asking.update(state=State.SUPERSEDED)
+
+
 def drop(*, delivery: Delivery) -> None:
     """Send a leased message no more: its voice was taken back meanwhile."""
     Delivery.objects.filter(pk=delivery.pk, state=State.LEASED).update(state=State.SUPERSEDED, leased_until=None)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from goldenthread.areas.models import Area
 from goldenthread.journal.models import Entry
-from goldenthread.voices.models import Voice
 
 from .. import services
 from ..choices import News
@@ -33,8 +32,14 @@ def tell(news: News, recipients: Who) -> Follow:
 
 def stop_telling(area: Area, entry: Entry, _at: datetime) -> None:
     """A voice was taken back: nothing more is sent about it."""
-    for voice in Voice.objects.filter(area=area, reference=entry.subject).values_list("pk", flat=True):
-        services.call_back(voice_id=voice)
+    for recipient in who.of_voice(area.slug, entry.subject, entry.at):
+        services.call_back(voice_id=recipient.voice_id)
+
+
+def stop_asking(area: Area, entry: Entry, _at: datetime) -> None:
+    """The speaker said whether we understood: a letter that would ask stays here."""
+    for recipient in who.of_voice(area.slug, entry.subject, entry.at):
+        services.need_not_ask(voice_id=recipient.voice_id)
 
 
 received = tell(News.RECEIVED, who.of_voice)
