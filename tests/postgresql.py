@@ -100,7 +100,7 @@ def pytest_addoption() -> None:
     begun = time.monotonic()
     _cluster = Cluster()
     os.environ[ADDRESS] = _cluster.start()
-    print(f"PostgreSQL started in {time.monotonic() - begun:.1f} s", file=sys.stderr)
+    print(f"PostgreSQL started in {time.monotonic() - begun:.1f} s", file=sys.stderr)  # noqa: T201
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,7 +9,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from goldenthread.foundation.policies import Policy
 
-
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 
 

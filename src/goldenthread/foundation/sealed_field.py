@@ -12,7 +12,6 @@ from django.db.models.query_utils import DeferredAttribute
 
 from .sealing import KeyRing, Unreadable
 
-
 if TYPE_CHECKING:
     _BinaryField = models.Field[Any, Any]
 else:

@@ -57,7 +57,7 @@ def published(area: Area, *, words: str = "", state: Progress | None = None, aft
     for word in words.split()[:MOST_WORDS]:
         found = found.filter(_holds(word))
     if state:
-        found = _with_progress(found).filter(progress_is=state)
+        found = _with_progress(found).filter(progress_is=state)  # type: ignore[misc]
     if after:
         found = found.filter(
             pk__lt=Subquery(Publication.objects.filter(area=area, theme__reference=after).values("pk"))

@@ -76,7 +76,7 @@ def unreported(theme: Theme) -> QuerySet[Voice]:
 
 def _not_told() -> Q:
     answer = Delivery.objects.filter(voice=OuterRef("pk"), news__in=ANSWERS, state=State.SENT)
-    return ~Q(stage=Stage.TOLD) | ~Exists(answer)
+    return ~Q(stage=Stage.TOLD) | Q(~Exists(answer))
 
 
 @dataclass(frozen=True, slots=True)

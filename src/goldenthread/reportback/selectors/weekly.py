@@ -55,7 +55,7 @@ def officers(area: Area) -> list[Officer]:
     found = []
     for role in roles.select_related("person").order_by("pk"):
         if role.person.email and role.person.is_active:
-            teams = everything if role.team_id in first else frozenset({role.team_id} - {None})
+            teams = everything if role.team_id in first else frozenset([role.team_id] if role.team_id else [])
             found.append(Officer(role.person, teams))
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -57,7 +58,7 @@ def in_theme(theme_id: int | None, at: datetime) -> QuerySet[Voice]:
 
 
 def _standing_in(
-    area: str, theme: QuerySet[Decision, dict[str, int]] | QuerySet[Change, dict[str, int]], subject: str, at: datetime
+    area: str, theme: QuerySet[Decision, Any] | QuerySet[Change, Any], subject: str, at: datetime
 ) -> QuerySet[Voice]:
     named = Theme.objects.filter(area__slug=area, reference=subject).values("pk")
     return Voice.objects.filter(_placed(Q(theme__in=theme) | Q(theme__in=named), at))

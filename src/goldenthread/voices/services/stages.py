@@ -30,7 +30,7 @@ def advance(
     Writes nothing in the journal: the act that moves a voice has its own line.
     """
     given = [] if isinstance(voices, QuerySet) else list(voices)
-    chosen = voices.values("pk") if isinstance(voices, QuerySet) else [voice.pk for voice in given]
+    chosen: Any = voices.values("pk") if isinstance(voices, QuerySet) else [voice.pk for voice in given]
     changes = _changes(to, at, team, due)
     moving = Voice.objects.filter(pk__in=chosen)
     if to is not None:
