@@ -30,7 +30,7 @@ def test_five_areas_come_with_voices_at_every_stage_and_a_whole_journal(demo: No
     assert Area.objects.count() == 5
     for area in Area.objects.all():
         stages = Counter(Voice.objects.filter(area=area).values_list("stage", flat=True))
-        assert sum(stages.values()) == 17
+        assert sum(stages.values()) == 23
         assert {"said", "acknowledged", "understood", "themed", "told"} <= set(stages)
     assert verify()[0] == 0
     before = Entry.objects.count()

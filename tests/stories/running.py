@@ -59,7 +59,6 @@ def prepare(data: Path, port: int) -> Site:
         "GOLDENTHREAD_DATA": str(data),
         "GOLDENTHREAD_DEMO": "yes",
         "GOLDENTHREAD_SITE_URL": f"http://127.0.0.1:{port}",
-        "GOLDENTHREAD_EMAIL_URL": f"file:{data / 'mail'}",
     }
     site = Site(f"http://127.0.0.1:{port}", data, environment)
     site.command("manage", "migrate", "--verbosity=0")

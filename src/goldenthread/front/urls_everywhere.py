@@ -5,5 +5,5 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("", views.areas, name="areas"),
+    path("", views.areas_page, name="areas"),
 ]

@@ -19,7 +19,7 @@ from goldenthread.people.models import Person
 from goldenthread.people.selectors import actor_in, nobody_in
 from goldenthread.plans.choices import CoproductionLevel
 from goldenthread.plans.services import complete_action, open_action, record_change
-from goldenthread.reportback.services import challenge, publish, tell_everyone
+from goldenthread.reportback.services import answer_simply, challenge, publish, tell_everyone
 from goldenthread.voices.choices import CameBy, Kind, Speaker, Standing, Topic
 from goldenthread.voices.models import Theme, Voice
 from goldenthread.voices.services import Tell, acknowledge, confirm, correct, open_theme, place, say, understand
@@ -52,6 +52,8 @@ class Teller:
             self._voice(voice)
         for decision in self.story.decisions:
             self._decision(decision)
+        for answered in self.story.answered:
+            self._at(self.story.ago(answered["days_ago"]), partial(self._answered, answered))
         for at, act in sorted(self.acts, key=lambda pair: pair[0]):
             act(at)
         return len(self.acts)
@@ -135,6 +137,18 @@ class Teller:
         if channel is Channel.EMAIL and not address:
             address = f"{row['key']}@{self.area.slug}.example"
         return Tell(channel, Format(row["format"]), row.get("language", ""), address or "")
+
+    def _answered(self, row: Row, at: datetime) -> None:
+        told = {"key": row["words"], "channel": "web", "standing": "self", "tell_by": "here", "format": "plain"}
+        self._say(told | dict(row), at)
+        answer_simply(
+            voice=self.voices[row["words"]],
+            understanding=row["understanding"],
+            plain=row["plain"],
+            easy_read="\n".join(row["easy_read"]),
+            by=self._officer,
+            at=at + timedelta(days=row["after_days"]),
+        )
 
     def _share(self, key: str, use: str, at: datetime) -> None:
         voice = self.voices[key]

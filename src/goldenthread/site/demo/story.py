@@ -24,6 +24,8 @@ class Story:
     decisions: Sequence[Row]
     actions: Sequence[Row]
     changes: Sequence[Row]
+    answered: Sequence[Row] = ()
+    """Short voices that were answered in one step, the same in every area."""
 
     def ago(self, days: float) -> datetime:
         """The instant this many days ago."""
@@ -52,9 +54,10 @@ def reached(voice: Row, stage: str) -> bool:
 
 def read_story(slug: str, now: datetime) -> Story:
     """The story of an area from its data file."""
-    data = tomllib.loads((DATA / f"{slug}.toml").read_text(encoding="utf-8"))
-    return Story(
-        slug,
-        now,
-        *(data.get(key, ()) for key in ("person", "theme", "voice", "decision", "action", "change")),
-    )
+    data = _read(slug) | _read("every-area")
+    kinds = ("person", "theme", "voice", "decision", "action", "change", "answered")
+    return Story(slug, now, *(data.get(kind, ()) for kind in kinds))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
