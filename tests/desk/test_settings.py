@@ -14,11 +14,13 @@ from goldenthread.areas.selectors import shipped
 from goldenthread.areas.services import load_area
 from goldenthread.desk.selectors.settings import setup_of
 from goldenthread.desk.urls_settings import urlpatterns
+from goldenthread.formats.models import Content
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Role
+from goldenthread.reportback.models import Publication
 from tests import world
 
 TODAY = local_date(now())
@@ -93,6 +95,7 @@ def test_the_checklist_says_what_is_missing(desk: Client, area: Area) -> None:
         "Not named yet: Safeguarding lead, Deputy safeguarding lead, Independent lead.",
         "For some teams no number is agreed: We have read it, Our answer.",
         "Fewer than 10 people are “a few”.",
+        "Every text has an Easy Read wording.",
     ]
     assert [line for line in said if line not in page] == []
 
@@ -107,13 +110,22 @@ def test_the_checklist_of_a_shipped_area_asks_for_real_numbers(client: Client, d
     assert "Nobody stands in for:" in page
 
 
+def test_b25_published_texts_without_easy_read_are_counted(desk: Client, area: Area) -> None:
+    for easy in ("", "Short words."):
+        content = Content.objects.create(
+            area=area, plain="Words", easy_read=easy, exception_reason="" if easy else "No"
+        )
+        Publication.objects.create(area=area, theme=world.a_theme(area), content=content, at=now())
+    assert "1 text has no Easy Read wording." in desk.get(f"/{area.slug}/settings/").content.decode()
+
+
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_the_checklist_costs_the_same_whatever_the_size(
     area: Area, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(number):
         world.an_officer(area, team=world.a_team(area))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         setup_of(area, TODAY)
 
 
@@ -153,7 +165,9 @@ def test_n7_an_organisation_and_a_team_are_added(desk: Client, area: Area) -> No
     team = Team.objects.get(name="Our team")
     assert (team.organisation, team.weekdays, team.first_reader) == (organisation, "01", False)
     page = desk.get(base).content.decode()
-    assert [text for text in ("Example Health", "Mon, Tue, 09:30–14:00", "Nobody stands in.") if text not in page] == []
+    assert [
+        text for text in ("Example Health", "Mon, Tue, 9:30am to 2pm", "Nobody stands in.") if text not in page
+    ] == []
 
 
 def test_n20_a_teams_hours_and_cover_are_changed(desk: Client, area: Area) -> None:

@@ -229,6 +229,22 @@ def test_an_administrator_makes_no_card_for_somebody_with_another_way_in(area: A
     assert Card.objects.count() == 0
 
 
+def test_with_the_last_role_go_the_seat_and_the_duties(area: Area, admin: Actor) -> None:
+    person = parent(area, seat=True, duties=[Duty.INDEPENDENT_LEAD])
+    other = person_of(world.an_actor(area, RoleKind.BOARD_MEMBER, person=person))
+    services.end_role(role=role_of(other, RoleKind.BOARD_MEMBER), by=admin, at=AT)
+    assert (actor_in(area, person).has_seat, actor_in(area, person).duties) == (True, {Duty.INDEPENDENT_LEAD})
+    services.end_role(role=role_of(person, PARENT), by=admin, at=AT)
+    assert (actor_in(area, person).has_seat, actor_in(area, person).duties) == (False, frozenset())
+    assert [kind for kind, _, _ in lines(area)] == [Kind.ROLE_ENDED, Kind.ROLE_ENDED, Kind.LEAD_ENDED, Kind.SEAT_ENDED]
+
+
+def test_changing_the_only_role_keeps_the_seat(area: Area, admin: Actor) -> None:
+    person = parent(area, seat=True)
+    services.change_role(role=role_of(person, PARENT), kind=RoleKind.PRACTITIONER, by=admin, at=AT)
+    assert actor_in(area, person).has_seat
+
+
 def test_preferences_are_told_once_and_sealed(area: Area) -> None:
     actor = world.an_actor(area, PARENT)
     services.set_preferences(

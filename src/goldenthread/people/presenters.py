@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,10 @@ from .models import Preference
 from .permissions import may_change_settings, may_read_concerns, may_read_safeguarding, may_see_board, may_use_desk
 from .selectors import Member
 
-Text = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Text: TypeAlias = "str | _StrPromise"
 
 ROLES: dict[RoleKind, Text] = {
     RoleKind.YOUNG_PERSON: _("Young person"),

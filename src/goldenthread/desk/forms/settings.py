@@ -145,7 +145,7 @@ class LimitsForm(Asked):
     )
     days = forms.IntegerField(
         label=_("How many working days do we wait until work goes on?"),
-        help_text=_("We ask people: did we understand you? Then we wait this long. Work marked so can still change."),
+        help_text=_("We ask people: did we understand you? Then we wait this long. They can still say no later."),
         min_value=1,
         max_value=LONGEST_CONFIRM,
         widget=forms.TextInput({"inputmode": "numeric", "class": "w-4"}),

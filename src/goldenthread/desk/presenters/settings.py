@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.urls import reverse
-from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,7 +16,10 @@ from goldenthread.people.presenters import DUTIES
 
 from ..selectors.settings import Setup
 
-Text = str | Lazy
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Text: TypeAlias = "str | _StrPromise"
 
 PHONE_KINDS: dict[PhoneKind, Text] = {
     PhoneKind.URGENT_DAY: _("Urgent, by day"),
@@ -62,7 +65,9 @@ class Task:
 
 
 def days_of(team: Team) -> str:
-    """The days on which a team works: "Mon, Tue, Thu"."""
+    """The days on which a team works: "Monday to Friday", or "Mon, Tue, Thu"."""
+    if team.weekdays == "01234":
+        return say("Monday to Friday")
     return ", ".join(str(SHORT_WEEKDAYS[int(digit)]) for digit in team.weekdays)
 
 
@@ -91,6 +96,7 @@ def checklist(area: Area, setup: Setup) -> Sequence[Task]:
         _task(area, _("Leads"), "settings_leads", _leads(setup), say("All three leads are named.")),
         _task(area, _("Answer times"), "settings_clocks", _clocks(setup), say("Every team has a number."), must=False),
         _task(area, _("Small numbers and waiting"), "settings_limits", [], _limits(area)),
+        _easy_read(area, setup),
     ]
 
 
@@ -134,6 +140,22 @@ def _clocks(setup: Setup) -> list[str]:
     if not promises:
         return []
     return [say("For some teams no number is agreed: %(promises)s. Pages say so.") % {"promises": ", ".join(promises)}]
+
+
+def _easy_read(area: Area, setup: Setup) -> Task:
+    """Each text without Easy Read is shown to everyone with its reason: a list to work off, not to set."""
+    if not setup.without_easy_read:
+        return Task(_("Easy Read"), "", say("Every text has an Easy Read wording."), say("Done"), "good")
+    said = ngettext(
+        "%(n)s text has no Easy Read wording.", "%(n)s texts have no Easy Read wording.", setup.without_easy_read
+    )
+    return Task(
+        _("Easy Read"),
+        reverse("reportback:exceptions", kwargs={"area": area}),
+        said % {"n": setup.without_easy_read},
+        say("If you wish"),
+        "",
+    )
 
 
 def _limits(area: Area) -> str:

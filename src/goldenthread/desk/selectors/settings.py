@@ -13,6 +13,7 @@ from goldenthread.charters.selectors import edition_in_force
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Role
 from goldenthread.people.selectors import leads
+from goldenthread.reportback.selectors.exceptions import without_easy_read
 
 EXAMPLE = "(example number)"
 
@@ -29,7 +30,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What is there and what is missing (seven queries)."""
+    """What is there and what is missing (nine queries)."""
 
     phone_kinds: frozenset[PhoneKind]
     example_phones: bool
@@ -39,6 +40,7 @@ class Setup:
     administrators: int
     duties_open: tuple[Duty, ...]
     promises_without_number: tuple[Promise, ...]
+    without_easy_read: int
 
 
 def setup_of(area: Area, on: date) -> Setup:
@@ -58,6 +60,7 @@ def setup_of(area: Area, on: date) -> Setup:
         administrators=sum(kind == RoleKind.ADMINISTRATOR for kind, _ in roles),
         duties_open=tuple(duty for duty in Duty if duty not in led),
         promises_without_number=_without_number(area, working, on),
+        without_easy_read=len(without_easy_read(area)),
     )
 
 

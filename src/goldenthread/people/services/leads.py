@@ -32,7 +32,7 @@ def name_lead(
         check(may_lead(duty, member.kinds, member.duties))
         before = lead_of(area, duty)
         if before:
-            _end(before, by, at)
+            end_leading(before, by, at)
         lead = Lead.objects.create(
             area=area,
             person=person,
@@ -49,10 +49,11 @@ def end_lead(*, lead: Lead, by: Actor, at: datetime) -> None:
     """Somebody does not lead any more; the checklist then says that the duty is open."""
     permit(may_set_up(by, lead.area_id))
     with transaction.atomic():
-        _end(lead, by, at)
+        end_leading(lead, by, at)
 
 
-def _end(lead: Lead, by: Actor, at: datetime) -> None:
+def end_leading(lead: Lead, by: Actor, at: datetime) -> None:
+    """End it inside the caller's transaction; the caller has asked permission."""
     if Lead.objects.filter(pk=lead.pk, ended_at__isnull=True).update(ended_at=at):
         _record(lead, Kind.LEAD_ENDED, by, at)
 

@@ -14,7 +14,7 @@ from ..models import Person, Role
 from ..permissions import may_set_up
 from ..rules import may_take_over
 from ..selectors import member_of
-from .roles import begin, end
+from .roles import begin, end, leave_if_last
 
 
 def hand_over_work(*, role: Role, successor: Person, by: Actor, at: datetime) -> None:
@@ -30,6 +30,7 @@ def hand_over_work(*, role: Role, successor: Person, by: Actor, at: datetime) ->
         teams = {held.team_id for held in member.roles if held.kind == RoleKind.PARTICIPATION_OFFICER}
         check(may_take_over(same=successor == role.person, other_team=bool(teams - {role.team_id})))
         end(role=role, by=by, at=at)
+        leave_if_last(role=role, by=by, at=at)
         if RoleKind.PARTICIPATION_OFFICER not in member.kinds:
             begin(
                 area=role.area,

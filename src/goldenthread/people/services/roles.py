@@ -14,7 +14,9 @@ from ..choices import Duty, RoleKind
 from ..models import Lead, Person, Role
 from ..permissions import may_set_up
 from ..rules import may_begin, may_end, may_hold
-from ..selectors import administrators
+from ..selectors import administrators, seat_of
+from .leads import end_leading
+from .seats import end_sitting
 
 
 def begin_role(
@@ -34,10 +36,14 @@ def begin_role(
 
 
 def end_role(*, role: Role, by: Actor, at: datetime) -> None:
-    """End a role. It stays as a row: what its holder did stays explained."""
+    """End a role. It stays as a row: what its holder did stays explained.
+
+    With the last role in an area go the seat and the duties of a lead.
+    """
     permit(may_set_up(by, role.area_id))
     with transaction.atomic():
         end(role=role, by=by, at=at)
+        leave_if_last(role=role, by=by, at=at)
 
 
 def change_role(
@@ -90,6 +96,17 @@ def end(*, role: Role, by: Actor, at: datetime) -> None:
     """End a role inside the caller's transaction; the caller has asked permission."""
     check(may_end(RoleKind(role.kind), administrators(role.area)))
     _close(role, by, at)
+
+
+def leave_if_last(*, role: Role, by: Actor, at: datetime) -> None:
+    """Somebody without any role here leads nothing and sits nowhere here; inside the caller's transaction."""
+    if _standing(role.area, role.person):
+        return
+    for lead in Lead.objects.filter(area=role.area, person=role.person, ended_at__isnull=True):
+        end_leading(lead, by, at)
+    seat = seat_of(role.area, role.person)
+    if seat:
+        end_sitting(seat, by, at)
 
 
 def _close(role: Role, by: Actor, at: datetime) -> None:

@@ -33,11 +33,10 @@ def end_seat(*, seat: Seat, by: Actor, at: datetime) -> None:
     """The seat is free again."""
     permit(may_set_up(by, seat.area_id))
     with transaction.atomic():
-        if Seat.objects.filter(pk=seat.pk, ended_at__isnull=True).update(ended_at=at):
-            record(
-                area=seat.area.slug,
-                kind=Kind.SEAT_ENDED,
-                subject=seat.person.reference,
-                at=at,
-                by=by.reference,
-            )
+        end_sitting(seat, by, at)
+
+
+def end_sitting(seat: Seat, by: Actor, at: datetime) -> None:
+    """End it inside the caller's transaction; the caller has asked permission."""
+    if Seat.objects.filter(pk=seat.pk, ended_at__isnull=True).update(ended_at=at):
+        record(area=seat.area.slug, kind=Kind.SEAT_ENDED, subject=seat.person.reference, at=at, by=by.reference)

@@ -9,6 +9,7 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.ui.templatetags.ui import because
 
+from ..choices import Channel, Format
 from ..forms import HowToReachMe
 from ..permissions import SIGNED_IN
 from ..presenters import doors, how_to_reach, what_i_am
@@ -36,7 +37,8 @@ def how_to_reach_me(request: HttpRequest, area: Area) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     kept = preference_of(actor.person)
     names = ("channel", "address", "format", "language", "needs")
-    form = HowToReachMe(request.POST or None, initial={name: getattr(kept, name) for name in names} if kept else None)
+    told = {name: getattr(kept, name) for name in names} if kept else {"channel": Channel.HERE, "format": Format.PLAIN}
+    form = HowToReachMe(request.POST or None, initial=told)
     if form.is_valid():
         try:
             set_preferences(area=area, by=actor, at=now(), **form.cleaned_data)

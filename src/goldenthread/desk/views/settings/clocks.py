@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,8 +30,11 @@ def clocks(request: HttpRequest, area: Area) -> HttpResponse:
     today = local_date(now())
     agreed = reads.charter_numbers(area, today)
     charter = [(PROMISES[promise], charters_number(number)) for promise, number in agreed.items()]
-    rows = [_row(clock, area) for clock in reads.clocks(area, today)]
-    return render(request, "desk/settings/clocks.html", {"charter": charter, "rows": rows, "now": now()})
+    teams = [
+        (team, [_row(clock, area) for clock in own])
+        for team, own in groupby(reads.clocks(area, today), key=lambda clock: clock.team)
+    ]
+    return render(request, "desk/settings/clocks.html", {"charter": charter, "teams": teams, "now": now()})
 
 
 @policy(ADMINISTRATOR)
