@@ -18,10 +18,18 @@ Text = str | Promise
 
 NOW: dict[Stage, Text] = {
     Stage.ACKNOWLEDGED: _("We are going to read it"),
-    Stage.UNDERSTOOD: _("We write back how we understood it"),
+    Stage.UNDERSTOOD: _("We are working out what you mean"),
     Stage.THEMED: _("We look who else said something like it"),
     Stage.DECIDED: _("It is being decided"),
     Stage.DONE: _("It is being done"),
+    Stage.TOLD: _("We are going to tell you what came of it"),
+}
+NEXT: dict[Stage, Text] = {
+    Stage.ACKNOWLEDGED: _("We read it"),
+    Stage.UNDERSTOOD: _("We write back how we understood it"),
+    Stage.THEMED: _("We look who else said something like it"),
+    Stage.DECIDED: _("Somebody decides what to do"),
+    Stage.DONE: _("What was promised is done"),
     Stage.TOLD: _("We tell you what came of it"),
 }
 DONE: dict[Stage, Text] = {
@@ -59,7 +67,7 @@ def beads(thread: Thread, now: object) -> list[Bead]:
 
 
 def _label(step: Step) -> Text:
-    return DONE[step.stage] if step.state is State.DONE else NOW[step.stage]
+    return {State.DONE: DONE, State.NOW: NOW, State.NEXT: NEXT}[step.state][step.stage]
 
 
 @dataclass(frozen=True, slots=True)

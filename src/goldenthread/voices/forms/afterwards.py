@@ -48,7 +48,6 @@ class SpeakerForm(_One):
 class StandingForm(_One):
     """B16: first hand, with help, or on behalf of somebody, and how that is known."""
 
-    heading = False
     standing = _one_of(_("Whom do you speak for?"), STANDINGS.items())
     how_known = WordsField(
         label=_("If you had help, or speak for somebody else: how do you know what they think?"),

@@ -67,6 +67,12 @@ class OneVoiceForm(PlainForm):
             self.add_error("address", problem)
         return data
 
+    @property
+    def has_more(self) -> bool:
+        """Whether anything but the words differs from the usual, or has to be put right."""
+        usual = {"speaker": Speaker.NOT_SAID, "standing": "", "channel": Channel.HERE, "address": "", "idea": ""}
+        return any(name in self.errors or (self[name].value() or "") != usual[name] for name in usual)
+
     def said(self) -> dict[str, Any]:
         """What ``voices.services.say`` is given of it."""
         data = self.cleaned_data

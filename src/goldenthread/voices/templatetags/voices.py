@@ -2,6 +2,8 @@
 
 from django import template
 
+from goldenthread.ui import words
+
 from .. import presenters
 from ..choices import Stage
 
@@ -18,3 +20,9 @@ def whose_number(due_by: str) -> presenters.Text:
 def stage_name(stage: str) -> presenters.Text:
     """How far a voice has come, for its speaker."""
     return presenters.STAGES[Stage(stage)]
+
+
+@register.filter
+def word_path(word: str) -> str:
+    """Where the picture of one of the secret words is."""
+    return words.picture(word)

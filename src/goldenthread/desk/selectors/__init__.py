@@ -1,1 +1,0 @@
-"""Reads of the desk: who sees what, what is due, and what the board is shown."""
