@@ -1,17 +1,19 @@
 """How many said so, told so that nobody is found (C3)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.areas.models import Area
 from goldenthread.reportback.models import Figure, Publication
 from goldenthread.reportback.rules.figures import Band, Said, said_by
-from goldenthread.reportback.selectors.figures import Edition, editions_of
+from goldenthread.reportback.selectors.figures import Edition, Promise, editions_of, promise_figures
 from goldenthread.reportback.services import count_figures, count_theme
-from goldenthread.voices.choices import Speaker
+from goldenthread.voices.choices import Speaker, Stage
 from tests import world
+from tests.world import NOON
 
 from .speakers import a_content, placed, taken_back
 
@@ -79,3 +81,27 @@ def test_an_edition_stays_as_it_was_counted(area: Area) -> None:
 def test_a_theme_that_is_not_published_is_not_counted(area: Area) -> None:
     placed(world.a_voice(area), world.a_theme(area))
     assert count_figures(area=area, at=datetime(2026, 11, 16, 6, tzinfo=UTC)) == 0
+
+
+def test_how_the_area_keeps_its_word(area: Area, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    """N10: answered, on time, waiting, late; what was taken back waits for nobody."""
+    today = NOON.date()
+    world.a_voice(area, stage=Stage.TOLD, answered_on_time=True)
+    world.a_voice(area, stage=Stage.TOLD, answered_on_time=False)
+    world.a_voice(area, stage=Stage.TOLD)
+    world.a_voice(area, due_on=today - timedelta(days=1))
+    world.a_voice(area, due_on=today)
+    world.a_voice(area)
+    taken_back(world.a_voice(area, due_on=today - timedelta(days=9)))
+    world.a_voice(world.an_area("otherham"))
+    with django_assert_num_queries(1):
+        found = promise_figures(area, NOON)
+    assert found == Promise(
+        answered=3, answered_with_date=2, answered_on_time=1, waiting=3, overdue=1, counting_since=area.counting_since
+    )
+
+
+def test_nothing_was_promised_late_where_no_number_is_agreed(area: Area) -> None:
+    """C12: without a number nothing is overdue, however long it waits."""
+    world.a_voice(area, said_at=NOON - timedelta(days=400))
+    assert (promise_figures(area, NOON).waiting, promise_figures(area, NOON).overdue) == (1, 0)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -30,16 +29,17 @@ def of_voice(area: str, reference: str, _at: datetime) -> list[Recipient]:
     return _recipients(Voice.objects.filter(area__slug=area, reference=reference))
 
 
-def of_decision(area: str, subject: str, at: datetime) -> list[Recipient]:
-    """Everyone whose voice stood in the theme that was decided; ``subject`` names the decision or its theme."""
-    theme = Decision.objects.filter(area__slug=area, reference=subject).values("theme")
-    return _recipients(_standing_in(area, theme, subject, at))
+def of_decision(area: str, reference: str, at: datetime) -> list[Recipient]:
+    """Everyone whose voice stood in the theme that was decided."""
+    decided = Decision.objects.filter(area__slug=area, reference=reference)
+    return _recipients(_standing_in(area, Theme.objects.filter(pk__in=decided.values("theme")), at))
 
 
-def of_change(area: str, subject: str, at: datetime) -> list[Recipient]:
+def of_change(area: str, reference: str, at: datetime) -> list[Recipient]:
     """Everyone in the theme from which a change came who has had their answer: for them the change is news."""
-    theme = Change.objects.filter(area__slug=area, reference=subject).values("theme")
-    return _recipients(_standing_in(area, theme, subject, at).filter(stage=Stage.TOLD))
+    changed = Change.objects.filter(area__slug=area, reference=reference)
+    standing = _standing_in(area, Theme.objects.filter(pk__in=changed.values("theme")), at)
+    return _recipients(standing.filter(stage=Stage.TOLD))
 
 
 def of_telling(area: str, reference: str, at: datetime) -> list[Recipient]:
@@ -57,11 +57,8 @@ def in_theme(theme_id: int | None, at: datetime) -> QuerySet[Voice]:
     return Voice.objects.filter(_placed(Q(theme=theme_id), at))
 
 
-def _standing_in(
-    area: str, theme: QuerySet[Decision, Any] | QuerySet[Change, Any], subject: str, at: datetime
-) -> QuerySet[Voice]:
-    named = Theme.objects.filter(area__slug=area, reference=subject).values("pk")
-    return Voice.objects.filter(_placed(Q(theme__in=theme) | Q(theme__in=named), at))
+def _standing_in(area: str, theme: QuerySet[Theme], at: datetime) -> QuerySet[Voice]:
+    return Voice.objects.filter(_placed(Q(theme__in=theme), at), area__slug=area)
 
 
 def _placed(theme: Q, at: datetime) -> Exists:

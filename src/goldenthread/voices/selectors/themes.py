@@ -58,20 +58,29 @@ def theme_teams(voices: Iterable[Voice]) -> dict[int, frozenset[int]]:
     return {voice: frozenset(found) for voice, found in teams.items()}
 
 
-def suggest_themes(voice: Voice, understanding: str = "") -> list[Theme]:
-    """Themes that may fit a voice, the likeliest first; a person decides (one query).
+def themes_around(voice: Voice) -> list[Theme]:
+    """The newest themes in which a voice does not stand yet, each knowing (``alike``) whether it holds voices about
+    the same topic (one query)."""
+    there = Placement.objects.filter(theme=OuterRef("pk"), ended_at__isnull=True)
+    alike = Exists(there.filter(voice__topic=voice.topic or "-"))
+    found = themes(voice.area).filter(~Exists(there.filter(voice=voice)))
+    return list(found.annotate(alike=alike)[:NEWEST])
+
+
+def likeliest(around: Iterable[Theme], voice: Voice, understanding: str) -> list[Theme]:
+    """Of :func:`themes_around` a voice those that may fit it, the likeliest first; a person decides.
 
     Compared are its topic and kind and how an officer understood it, never what was said.
     """
     about = " ".join((voice.topic, voice.kind, understanding)).replace("_", " ")
-    there = Placement.objects.filter(theme=OuterRef("pk"), ended_at__isnull=True)
-    alike = Exists(there.filter(voice__topic=voice.topic or "-"))
-    taken = Exists(there.filter(voice=voice))
-    found = themes(voice.area).annotate(alike=alike, taken=taken)[:NEWEST]
     scored = [
-        (likeness(about, f"{theme.title} {theme.summary}") + ABOUT_THE_SAME * theme.alike, theme)
-        for theme in found
-        if not theme.taken
+        (likeness(about, f"{theme.title} {theme.summary}") + ABOUT_THE_SAME * vars(theme)["alike"], theme)
+        for theme in around
     ]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].pk))
     return [theme for score, theme in scored[:SUGGESTED] if score >= 1]
+
+
+def suggest_themes(voice: Voice, understanding: str = "") -> list[Theme]:
+    """Themes that may fit a voice (one query)."""
+    return likeliest(themes_around(voice), voice, understanding)

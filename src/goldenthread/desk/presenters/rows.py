@@ -1,0 +1,106 @@
+"""A line of the desk's lists: where a voice stands and what is due of it. Nobody's words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from goldenthread.areas.choices import DueBy
+from goldenthread.foundation.references import spaced
+from goldenthread.foundation.working_days import local_date
+from goldenthread.people.choices import Channel, Format
+from goldenthread.ui.templatetags.ui import friendly_day
+from goldenthread.voices.choices import CameBy, Stage, Verdict
+from goldenthread.voices.models import Voice
+
+from ..selectors.day import FULL
+from ..selectors.voices import Listed
+from . import labels
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A status in a word or two."""
+
+    text: Text
+    mood: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One voice in a list."""
+
+    reference: str
+    spaced: str
+    about: str
+    waited: str
+    tags: list[Tag]
+    summary: str
+
+
+def rows(listed: Iterable[Listed], today: date, *, summaries: bool = True) -> list[Row]:
+    """The lines of a list. Without ``summaries`` (a seat) not even how it was understood."""
+    return [_row(one, today, summaries) for one in listed]
+
+
+def _row(one: Listed, today: date, summaries: bool) -> Row:
+    return Row(
+        reference=one.voice.reference,
+        spaced=spaced(one.voice.reference),
+        about=about(one.voice, one.channel, one.format),
+        waited=waited(one.voice, today),
+        tags=[Tag(labels.STAGES[one.voice.stage]), *due_tags(one.voice, today), *_heard(one, today)],
+        summary=one.understanding if summaries else "",
+    )
+
+
+def about(voice: Voice, channel: Channel, format_: Format) -> str:
+    """What sort of voice it is, in a short line: kind, topic, how it came, how its speaker wishes to hear."""
+    known = [labels.KINDS.get(voice.kind), labels.TOPICS.get(voice.topic)]
+    if voice.came_by != CameBy.WEB:
+        known.append(labels.CAME_BY[voice.came_by])
+    tell = gettext("tell %(how)s in %(form)s") % {"how": labels.CHANNELS[channel], "form": labels.FORMATS[format_]}
+    return " · ".join(str(part) for part in [*known, tell] if part)
+
+
+def waited(voice: Voice, today: date) -> str:
+    """For how many days somebody has waited since they said it."""
+    days = max(0, (today - local_date(voice.said_at)).days)
+    if not days:
+        return gettext("Said today")
+    return ngettext("Said %(days)s day ago", "Said %(days)s days ago", days) % {"days": days}
+
+
+def due_tags(voice: Voice, today: date) -> list[Tag]:
+    """By when it is due; where no number was agreed nothing is, and the list says so."""
+    if voice.stage == Stage.TOLD:
+        return []
+    if voice.due_on is None:
+        return [Tag(_("No number agreed"))]
+    late = (today - voice.due_on).days
+    if late > 0:
+        return [Tag(ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}, "bad")]
+    if not late:
+        return [Tag(_("Due today"), "now")]
+    due = gettext("Due %(day)s") % {"day": friendly_day(voice.due_on, today)}
+    return [Tag(due + (gettext(" (our own date)") if voice.due_by == DueBy.TEAM else ""))]
+
+
+def _heard(one: Listed, today: date) -> list[Tag]:
+    if one.voice.stage == Stage.TOLD or not one.confirm_by:
+        return []
+    if one.verdict is Verdict.CORRECTED:
+        return [Tag(_("They put it right"), "now")]
+    if one.verdict is None:
+        return [Tag(_("Not confirmed by them") if one.confirm_by < today else _("Waiting for their yes"))]
+    return []
+
+
+def count(number: int) -> str:
+    """A count as it is shown: no further than "99+"."""
+    return f"{FULL - 1}+" if number >= FULL else str(number)

@@ -1,0 +1,187 @@
+"""The desk's lists of voices: what each shows, in which order, page by page.
+
+The order is the due date, then when it was said; never who said it (S4).
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from goldenthread.people.actors import Actor
+from goldenthread.people.choices import Channel, Format
+from goldenthread.reportback.models import Challenge
+from goldenthread.voices.choices import Stage, Verdict
+from goldenthread.voices.models import Acknowledgement, Confirmation, Placement, TellBy, Understanding, Voice
+
+PAGE = 25
+NO_DATE = date(9999, 12, 31)
+"""Where a voice without a due date stands: after those with one."""
+
+
+class Show(StrEnum):
+    """Which voices a list shows."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    NEW = "new"
+    CORRECTED = "corrected"
+    CHALLENGED = "challenged"
+    UNCONFIRMED = "unconfirmed"
+    TO_TELL = "to_tell"
+    NO_THEME = "no_theme"
+
+
+class Whose(StrEnum):
+    """Whose voices a list shows."""
+
+    ALL = "all"
+    OURS = "ours"
+    COVER = "cover"
+    MINE = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What somebody chose to see. An empty choice shows everything."""
+
+    show: Show = Show.ALL
+    whose: Whose = Whose.ALL
+    topic: str = ""
+    kind: str = ""
+    came_by: str = ""
+    format: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A voice as a list shows it: how its speaker wishes to hear, and how it was understood. No words."""
+
+    voice: Voice
+    channel: Channel
+    format: Format
+    understanding: str
+    verdict: Verdict | None
+    confirm_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list, and the reference after which the next begins."""
+
+    listed: list[Listed]
+    after: str
+
+
+def _newest_understanding() -> QuerySet[Understanding]:
+    later = Understanding.objects.filter(voice=OuterRef("voice"), pk__gt=OuterRef("pk"))
+    return Understanding.objects.filter(~Exists(later), voice=OuterRef("pk"))
+
+
+def _verdict(verdict: Verdict | None) -> Exists:
+    """Whether the newest understanding got this verdict, or none yet."""
+    given = Confirmation.objects.filter(understanding=OuterRef("pk"))
+    answered = Exists(given.filter(verdict=verdict)) if verdict else ~Exists(given)
+    return Exists(_newest_understanding().filter(answered))
+
+
+def _challenged(actor: Actor) -> Exists:
+    """Whether the speaker said "this did not answer me", and it is this person's to look at, or nobody's yet."""
+    open_ = Challenge.objects.filter(voice=OuterRef("pk"), answered_by_telling__isnull=True)
+    return Exists(open_.filter(Q(for_person=actor.person) | Q(for_person__isnull=True)))
+
+
+def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> QuerySet[Voice]:
+    """Of these voices, those that a list shows."""
+    if show is Show.CHALLENGED:
+        return voices.filter(_challenged(actor))
+    voices = voices.exclude(stage=Stage.TOLD)
+    placed = Exists(Placement.objects.filter(voice=OuterRef("pk"), ended_at__isnull=True))
+    wanted: Mapping[Show, Q | Exists] = {
+        Show.ALL: Q(),
+        Show.OVERDUE: Q(due_on__lt=today),
+        Show.TODAY: Q(due_on=today),
+        Show.NEW: Q(stage=Stage.SAID),
+        Show.CORRECTED: _verdict(Verdict.CORRECTED),
+        Show.UNCONFIRMED: _verdict(None),
+        Show.TO_TELL: Q(stage__in=(Stage.DECIDED, Stage.DONE)),
+        Show.NO_THEME: Q(stage__in=(Stage.SAID, Stage.ACKNOWLEDGED, Stage.UNDERSTOOD)) & ~Q(placed),
+    }
+    return voices.filter(wanted[show])
+
+
+def chosen(
+    voices: QuerySet[Voice], choice: Filter, actor: Actor, today: date, covered: Collection[int] = ()
+) -> QuerySet[Voice]:
+    """Of these voices, those that somebody chose to see; ``covered`` are the teams for which they stand in."""
+    voices = shown(voices, choice.show, actor, today)
+    if choice.whose is Whose.COVER:
+        voices = voices.filter(team__in=covered)
+    if choice.whose is Whose.OURS:
+        voices = voices.filter(team__in=actor.team_ids)
+    if choice.whose is Whose.MINE:
+        voices = voices.filter(Exists(Acknowledgement.objects.filter(voice=OuterRef("pk"), by=actor.person)))
+    if choice.format:
+        voices = voices.filter(Exists(TellBy.objects.filter(voice=OuterRef("pk"), format=choice.format)))
+    exactly = {"topic": choice.topic, "kind": choice.kind, "came_by": choice.came_by, "stage": choice.stage}
+    return voices.filter(**{name: value for name, value in exactly.items() if value})
+
+
+def page(voices: QuerySet[Voice], after: str = "", size: int = PAGE) -> Page:
+    """One page of these voices, in the order in which they are answered (one query, two after the first page)."""
+    ordered = _with_details(voices).annotate(first=_FIRST).order_by("first", "said_at", "pk")
+    if after:
+        ordered = ordered.filter(_behind(after))
+    found = list(ordered[: size + 1])
+    more = len(found) > size
+    listed = [_listed(voice) for voice in found[:size]]
+    return Page(listed, listed[-1].voice.reference if more else "")
+
+
+_FIRST = Coalesce("due_on", Value(NO_DATE), output_field=DateField())
+
+
+def _behind(reference: str) -> Q:
+    """Everything that stands behind this voice; everything when it is not there any more."""
+    last = Voice.objects.filter(reference=reference).values("due_on", "said_at", "pk").first()
+    if last is None:
+        return Q()
+    first = last["due_on"] or NO_DATE
+    later = Q(said_at__gt=last["said_at"]) | Q(said_at=last["said_at"], pk__gt=last["pk"])
+    return Q(first__gt=first) | Q(Q(first=first), later)
+
+
+def _with_details(voices: QuerySet[Voice]) -> QuerySet[Voice]:
+    newest = _newest_understanding()
+    verdict = Confirmation.objects.filter(understanding=OuterRef("pk")).values("verdict")
+    tell = TellBy.objects.filter(voice=OuterRef("pk"))
+    return voices.select_related("area", "team__organisation").annotate(
+        x_channel=Subquery(tell.values("channel")),
+        x_format=Subquery(tell.values("format")),
+        x_understanding=Subquery(newest.values("text")[:1]),
+        x_confirm_by=Subquery(newest.values("confirm_by")[:1]),
+        x_verdict=Subquery(newest.annotate(verdict=Subquery(verdict)).values("verdict")[:1]),
+    )
+
+
+def _listed(voice: Voice) -> Listed:
+    found = vars(voice)
+    return Listed(
+        voice=voice,
+        channel=Channel(found["x_channel"] or Channel.HERE),
+        format=Format(found["x_format"] or Format.PLAIN),
+        understanding=found["x_understanding"] or "",
+        verdict=Verdict(found["x_verdict"]) if found["x_verdict"] else None,
+        confirm_by=found["x_confirm_by"],
+    )
+
+
+def ticked(voices: QuerySet[Voice], references: Collection[str]) -> list[Voice]:
+    """Of these voices, those that somebody ticked on a page (one query)."""
+    some = voices.filter(reference__in=list(references)[: 4 * PAGE])
+    return list(some.select_related("area", "team__area").order_by("pk"))

@@ -1,0 +1,65 @@
+"""What every page of the desk begins with: who asks, for which teams they work today, and what time it is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpRequest
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import permit
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.working_days import local_date
+from goldenthread.people.actors import Actor
+from goldenthread.voices.models import Theme
+from goldenthread.voices.permissions import may_keep_theme
+
+from ..selectors.one import Shown, voice_for
+from ..selectors.scope import Cover, covered, sees_only_what_was_shared, standing_in
+from ..selectors.themes import Standing, theme_of
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """Somebody at the desk. ``actor`` works for their own teams and for those that they cover today."""
+
+    area: Area
+    actor: Actor
+    at: datetime
+    today: date
+    covers: list[Cover]
+
+    @property
+    def only_shared(self) -> bool:
+        """Whether they hold a seat, and so see only what was shared."""
+        return sees_only_what_was_shared(self.actor)
+
+    @property
+    def covered_ids(self) -> list[int]:
+        """The teams for which they stand in."""
+        return [cover.team.pk for cover in self.covers]
+
+
+def at_desk(request: HttpRequest, area: Area) -> AtDesk:
+    """Who asks, as they work today (one query)."""
+    at = now()
+    today = local_date(at)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    covers = covered(area, actor, today)
+    return AtDesk(area, standing_in(actor, covers), at, today, covers)
+
+
+def asked_voice(desk: AtDesk, reference: str) -> Shown:
+    """The voice of the address, or 404."""
+    return voice_for(desk.area, reference, desk.actor, desk.today)
+
+
+def asked_theme(desk: AtDesk, reference: str) -> Standing:
+    """The theme of the address, or 404."""
+    return theme_of(desk.area, reference)
+
+
+def kept_theme(desk: AtDesk, reference: str) -> Theme:
+    """The theme of the address, for those who keep it; 404 for everybody else."""
+    found = theme_of(desk.area, reference).theme
+    permit(may_keep_theme(desk.actor, found))
+    return found

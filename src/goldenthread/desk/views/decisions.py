@@ -1,0 +1,60 @@
+"""Recording a decision on a theme."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from goldenthread.areas.models import Area
+from goldenthread.decisions.choices import Outcome
+from goldenthread.decisions.rules import only_professionals
+from goldenthread.decisions.services import decide
+from goldenthread.foundation.policies import policy
+from goldenthread.people.permissions import OFFICER
+
+from ..forms.deciding import DecideForm
+from ..presenters.rows import rows
+from ..selectors.themes import voices_of
+from ..selectors.voices import page
+from .at_desk import at_desk, kept_theme
+
+WEIGHED_ONE_BY_ONE = 50
+
+
+@policy(OFFICER)
+def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """What was decided, why, who took part, and how each voice was weighed."""
+    desk = at_desk(request, area)
+    theme = kept_theme(desk, reference)
+    voices = page(voices_of(theme, desk.actor, desk.today), size=WEIGHED_ONE_BY_ONE)
+    form = DecideForm(request.POST or None, rows=rows(voices.listed, desk.today), today=desk.today)
+    numbers = {one.voice.reference: one.voice.pk for one in voices.listed}
+
+    def act() -> None:
+        found = form.cleaned_data
+        decide(
+            theme=theme,
+            outcome=Outcome(found["outcome"]),
+            **{name: found[name] for name in ("plain", "easy_read", "exception_reason", "because", "decided_by")},
+            how=form.asked_how(),
+            presence=form.presence(),
+            weighings={numbers[voice]: weigh for voice, weigh in form.weighed(found).items()},
+            next_news_on=found["next_news_on"],
+            by=desk.actor,
+            at=desk.at,
+        )
+        messages.success(request, _said(only_professionals(form.presence())))
+
+    context = {"desk": desk, "now": desk.at, "theme": theme, "form": form, "others": voices.after}
+    if request.method == "POST" and form.is_valid():
+        if form.wants_a_look():
+            context["readings"] = form.readings()
+        elif form.tries(act):
+            return redirect("desk:theme", area=area, reference=reference)
+    return render(request, "desk/decide.html", context)
+
+
+def _said(alone: bool) -> str:
+    if alone:
+        return gettext("It is recorded. No young person, parent or carer took part, and the page says so.")
+    return gettext("It is recorded. Now plan what to do, and tell everyone.")

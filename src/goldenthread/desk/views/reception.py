@@ -1,0 +1,89 @@
+"""Writing to the one who spoke: how we understood it, the words without names, and the answer on one page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import permit
+from goldenthread.foundation.policies import policy
+from goldenthread.people.permissions import OFFICER
+from goldenthread.reportback.services import answer_simply, answer_voice
+from goldenthread.voices.permissions import may_answer
+from goldenthread.voices.services import redact, understand
+
+from ..forms.asking import AskingForm, WritingForm
+from ..forms.writing import AnswerForm, RedactForm, UnderstandForm
+from ..presenters.one import page_of
+from ..selectors.one import Shown, with_words
+from .at_desk import AtDesk, asked_voice, at_desk
+
+
+@policy(OFFICER)
+def understand_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """Write back how it was understood, so that its speaker can say yes or put it right (S54)."""
+    desk, found = _answering(request, area, reference)
+    earlier = found.understood[0].understanding.text if found.understood else ""
+    form = UnderstandForm(request.POST or None, initial={"text": earlier})
+
+    def act() -> None:
+        understand(voice=found.voice, text=form.cleaned_data["text"], by=desk.actor, at=desk.at)
+        messages.success(request, gettext("Sent. They can say yes, or put it right."))
+
+    return _write(request, "desk/understand.html", desk, found, form, act)
+
+
+@policy(OFFICER)
+def redact_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """Keep a version without names; the first one stays as it is."""
+    desk, found = _answering(request, area, reference)
+    now = found.redaction.text if found.redaction else "\n\n".join(words.text for words in found.words)
+    form = RedactForm(request.POST or None, initial={"text": now})
+
+    def act() -> None:
+        redact(voice=found.voice, **form.cleaned_data, by=desk.actor, at=desk.at)
+        messages.success(request, gettext("Kept. The first version is still here for you."))
+
+    return _write(request, "desk/redact.html", desk, found, form, act)
+
+
+@policy(OFFICER)
+def answer_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
+    """The shortest honest path: read, understood, answered and told, on one page."""
+    desk, found = _answering(request, area, reference)
+    earlier = found.understood[0].understanding.text if found.understood else ""
+    form = AnswerForm(request.POST or None, initial={"understanding": earlier})
+
+    def act() -> None:
+        texts = dict(form.cleaned_data)
+        if texts["understanding"].strip() == earlier.strip():
+            del texts["understanding"]
+            answer_voice(voice=found.voice, **texts, by=desk.actor, at=desk.at)
+        else:
+            answer_simply(voice=found.voice, **texts, by=desk.actor, at=desk.at)
+        messages.success(request, gettext("Done. They are told the way they asked for."))
+
+    return _write(request, "desk/answer.html", desk, found, form, act)
+
+
+def _answering(request: HttpRequest, area: Area, reference: str) -> tuple[AtDesk, Shown]:
+    desk = at_desk(request, area)
+    found = asked_voice(desk, reference)
+    permit(may_answer(desk.actor, found.voice, frozenset(theme.team_id for theme in found.themes)))
+    return desk, with_words(found, desk.actor)
+
+
+def _write(
+    request: HttpRequest, template: str, desk: AtDesk, found: Shown, form: AskingForm, act: Callable[[], object]
+) -> HttpResponse:
+    context: dict[str, Any] = {"desk": desk, "now": desk.at, "form": form, "page": page_of(found, desk.today)}
+    if request.method == "POST" and form.is_valid():
+        if isinstance(form, WritingForm) and form.wants_a_look():
+            context["readings"] = form.readings()
+        elif form.tries(act):
+            return redirect("desk:voice", area=desk.area, reference=found.voice.reference)
+    return render(request, template, context)
