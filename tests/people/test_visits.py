@@ -79,6 +79,14 @@ def test_what_was_opened_with_words_closes_after_twenty_quiet_minutes(
     assert "held" not in client.session
 
 
+def test_somebody_else_signs_in_on_the_same_phone(client: Client, area: Area, clock: time_machine.Traveller) -> None:
+    sign_in(client, area, RoleKind.PARENT_OR_CARER)
+    client.get(f"/{area.slug}/me/")
+    sign_in(client, area, RoleKind.YOUNG_PERSON)
+    assert "Young person" in client.get(f"/{area.slug}/me/").content.decode()
+    assert stays(client, area, clock, 19, 38, 59) == [True, True, False]
+
+
 def test_a_public_page_neither_asks_nor_says_when_it_was_seen(
     client: Client, area: Area, clock: time_machine.Traveller
 ) -> None:

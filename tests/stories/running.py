@@ -61,8 +61,7 @@ def prepare(data: Path, port: int) -> Site:
         "GOLDENTHREAD_SITE_URL": f"http://127.0.0.1:{port}",
     }
     site = Site(f"http://127.0.0.1:{port}", data, environment)
-    site.command("manage", "migrate", "--verbosity=0")
-    site.command("manage", "collectstatic", "--noinput", "--verbosity=0")
+    site.command("prepare")
     return site
 
 

@@ -76,11 +76,11 @@ class visits:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         session = request.session
-        if getattr(request, "is_private", False) and session.session_key and (VISIT in session or HELD in session):
-            value, salt = "1", SEEN + session.session_key
-            response.set_signed_cookie(
-                SEEN, value, salt=salt, httponly=True, samesite="Lax", secure=request.is_secure()
-            )
+        if getattr(request, "is_private", False) and (VISIT in session or HELD in session):
+            if not session.session_key:  # Begun in this very answer: the mark below is bound to its name.
+                session.save()
+            salt, secure = f"{SEEN}{session.session_key}", request.is_secure()
+            response.set_signed_cookie(SEEN, "1", salt=salt, httponly=True, samesite="Lax", secure=secure)
         return response
 
     def process_view(self, request: HttpRequest, view: object, _args: object, _kwargs: object) -> None:
