@@ -67,6 +67,13 @@ def test_the_demonstration_cannot_be_switched_on_in_production(
     assert f"GOLDENTHREAD_{name} is for trying out on one machine" in refused.stderr
 
 
+@pytest.mark.slow
+def test_the_demonstration_is_not_served_to_other_machines(tmp_path: Path) -> None:
+    refused = running.run(tmp_path, "serve", "--host", "0.0.0.0", GOLDENTHREAD_DEMO="yes")
+    assert refused.returncode == 1
+    assert "is for trying out on one machine, and this site is for 0.0.0.0" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("host", "here"),
     [

@@ -32,7 +32,7 @@ ENDS_WITHIN = 5
 def serve(arguments: list[str]) -> None:
     """Serve until told to end."""
     options = _options(arguments)
-    data = _data()
+    data = _data(options.host)
     _own_or_leave(data / "server.lock", f"goldenthread serve at http://{options.host}:{options.port}/")
     _refuse_a_port_in_use(options.host, options.port)
     os.environ[PARENT] = str(os.getpid())
@@ -101,7 +101,7 @@ def work(arguments: list[str]) -> None:
     """Do background work until told to end; one worker for each data folder."""
     argparse.ArgumentParser(prog="goldenthread work", description="Do the background work.").parse_args(arguments)
     end_with_parent()
-    _own_or_leave(_data() / "worker.lock", "goldenthread work", seconds=ENDS_WITHIN)
+    _own_or_leave(_data(LOOPBACK) / "worker.lock", "goldenthread work", seconds=ENDS_WITHIN)
     stop = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -117,9 +117,11 @@ def work(arguments: list[str]) -> None:
     worker.run(stop)
 
 
-def _data() -> Path:
+def _data(host: str) -> Path:
     from django.conf import settings  # Read here, so that a wrong setting is refused before anything starts.
 
+    if settings.DEMO:
+        environment.refuse_outside("DEMO", [host])
     return Path(settings.DATA)
 
 

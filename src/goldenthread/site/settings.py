@@ -15,7 +15,7 @@ SECRET_KEY = environment.secret_key(DATA)
 GOLDENTHREAD_SEALING_KEYS = environment.sealing_keys(DATA)
 _ADDRESS = environment.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_URL = _ADDRESS.geturl()
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", f"{_ADDRESS.hostname},127.0.0.1,localhost")
+ALLOWED_HOSTS = [*environment.names("ALLOWED_HOSTS", _ADDRESS.hostname or ""), "127.0.0.1", "localhost"]
 for _name, _on in (("DEMO", DEMO), ("DEBUG", DEBUG)):
     if _on:
         environment.refuse_outside(_name, [*ALLOWED_HOSTS, _ADDRESS.hostname or ""])

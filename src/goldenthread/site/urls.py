@@ -5,7 +5,7 @@ from django.urls import include, path, register_converter
 
 from goldenthread.areas.converters import AreaConverter
 
-from . import demo_outbox
+from . import demo_outbox, machines
 
 register_converter(AreaConverter, "area")
 
@@ -23,6 +23,8 @@ DEMO = [path("", include("goldenthread.site.demo_door"))] if settings.DEMO else 
 
 urlpatterns = [
     *DEMO,
+    path("healthz", machines.healthz, name="healthz"),
+    path("readyz", machines.readyz, name="readyz"),
     path("ui/", include("goldenthread.ui.urls")),
     path("demo/outbox/", demo_outbox.outbox, name="demo_outbox"),
     path("", include("goldenthread.people.urls_everywhere")),
