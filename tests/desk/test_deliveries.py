@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from goldenthread.areas.models import Area
+from goldenthread.areas.models import Area, Closure
 from goldenthread.decisions.choices import Outcome
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
@@ -247,3 +249,27 @@ def test_a_day_that_has_gone_by_is_not_promised_again(area: Area, officer: Clien
     for due_on, promised in ((NOON.date() - timedelta(days=400), False), (NOON.date() + timedelta(days=4000), True)):
         _voice, delivery = a_letter(area, due_on=due_on)
         assert ("You hear from us again by" in html(officer, area, f"{delivery.reference}/")) is promised
+
+
+def test_who_stands_in_for_a_closed_team_does_its_letters(area: Area) -> None:
+    """Deputies and cover: a team that is away keeps nobody waiting."""
+    standing_in = world.a_team(area)
+    away = world.a_team(area, cover=standing_in)
+    client = signed_in(world.an_officer(area, team=standing_in))
+    _voice, delivery = a_letter(area, team=away)
+    address = f"/{area.slug}/desk/deliveries/{delivery.reference}/"
+    assert client.get(address).status_code == 404
+    today = local_date(now())
+    Closure.objects.create(area=area, team=away, first_day=today, last_day=today)
+    assert client.get(address).status_code == 200
+    assert client.post(f"{address}done/").status_code == 302
+    assert Delivery.objects.get().state == State.SENT
+
+
+def test_a_letter_names_the_day_of_the_next_news(area: Area, officer: Client) -> None:
+    theme = world.a_theme(area)
+    placed(a_speaker(area, Channel.LETTER), theme)
+    news_on = local_date(now()) + timedelta(days=1)
+    an_entry(area, Kind.DECISION_RECORDED, a_decision(theme, Outcome.STILL_WORKING, next_news_on=news_on).reference)
+    work()
+    assert "Next news by" in html(officer, area, "letters/")

@@ -4,9 +4,11 @@ import smtplib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
+from django.urls import resolve
 
 from goldenthread.areas.models import Area
 from goldenthread.journal.choices import Kind
@@ -337,3 +339,11 @@ def test_an_address_with_a_line_break_is_not_an_address(area: Area, work: Callab
     work()
     assert mail.outbox == []
     assert Delivery.objects.get().state == State.TO_DO
+
+
+def test_the_link_in_a_message_leads_to_the_voice(area: Area, work: Callable[[], None]) -> None:
+    voice = said(area)
+    work()
+    [link] = [line for line in str(mail.outbox[0].body).splitlines() if line.startswith("http")]
+    found = resolve(urlsplit(link).path)
+    assert (found.view_name, found.kwargs) == ("thread:progress", {"area": area, "reference": voice.reference})

@@ -11,8 +11,7 @@ from goldenthread.areas.models import Area
 from goldenthread.people.actors import Actor
 from goldenthread.plans.models import Action
 from goldenthread.plans.selectors import UNTAGGED, open_actions
-from goldenthread.reportback.choices import State
-from goldenthread.reportback.models import Delivery
+from goldenthread.reportback.selectors.by_hand import waiting
 from goldenthread.voices.models import Voice
 
 from .scope import sees_only_what_was_shared
@@ -36,7 +35,7 @@ def counts(area: Area, actor: Actor, voices: QuerySet[Voice], today: date) -> Co
     """What waits for this person (one query)."""
     columns: dict[str, QuerySet[Any]] = {show.value: shown(voices, show, actor, today) for show in Show}
     columns |= {
-        "by_hand": _by_hand(area, actor),
+        "by_hand": waiting(area, actor),
         "untagged": _ours(Action.objects.filter(UNTAGGED, area=area), actor),
         "late_actions": _ours(open_actions(area).filter(due_on__lt=today), actor),
     }
@@ -49,14 +48,6 @@ def counts(area: Area, actor: Actor, voices: QuerySet[Voice], today: date) -> Co
         untagged=numbers["untagged"],
         late_actions=numbers["late_actions"],
     )
-
-
-def _by_hand(area: Area, actor: Actor) -> QuerySet[Delivery]:
-    """Letters and calls that wait for a person."""
-    waiting = Delivery.objects.filter(area=area, state=State.TO_DO)
-    if sees_only_what_was_shared(actor):
-        return waiting.none()
-    return waiting if actor.reads_first else waiting.filter(voice__team__in=actor.team_ids)
 
 
 def _ours(actions: QuerySet[Action], actor: Actor) -> QuerySet[Action]:

@@ -3,14 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from goldenthread.areas.models import Area
-from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
-from goldenthread.foundation.working_days import local_date
 from goldenthread.people.choices import Channel
 from goldenthread.people.permissions import may_work_at_desk
 from goldenthread.reportback.models import Delivery
@@ -22,30 +22,35 @@ from goldenthread.reportback.selectors.reconciling import open_gaps
 from goldenthread.reportback.selectors.telling import half_told
 from goldenthread.reportback.services import done_by_hand, try_again
 
+from .at_desk import AtDesk, at_desk
+
 LETTERS = (Channel.LETTER,)
 
 
-def _one(request: HttpRequest, area: Area, reference: str) -> Delivery:
-    found = one_to_do(area, request.actor, reference)  # type: ignore[attr-defined]
+def _one(desk: AtDesk, reference: str) -> Delivery:
+    found = one_to_do(desk.area, desk.actor, reference)
     if found is None:
         raise Http404
     return found
 
 
+def _frame(desk: AtDesk) -> dict[str, Any]:
+    """What every one of these pages needs. The safeguarding lead has no other page of the desk."""
+    return {"desk": desk, "now": desk.at, "officer": bool(may_work_at_desk(desk.actor))}
+
+
 @policy(DELIVERING)
 def deliveries(request: HttpRequest, area: Area) -> HttpResponse:
     """The list, oldest first, and what else keeps people from hearing back. No address stands here."""
-    at, actor = now(), request.actor  # type: ignore[attr-defined]
-    mine = to_do(area, actor)
-    context: dict[str, Any] = {
-        "letters": [letter(item, at) for item in with_wishes(mine[:A_PAGE])],
+    desk = at_desk(request, area)
+    mine = to_do(area, desk.actor)
+    context = _frame(desk) | {
+        "letters": [letter(item, desk.at) for item in with_wishes(mine[:A_PAGE])],
         "more": len(mine) > A_PAGE,
         "any_letters": any(delivery.channel == Channel.LETTER for delivery in mine[:A_PAGE]),
-        "now": at,
     }
-    if may_work_at_desk(actor):
-        today = local_date(at)
-        soon = for_actor(promised_news(area, today, today + timedelta(days=6)), actor)
+    if context["officer"]:
+        soon = for_actor(promised_news(area, desk.today, desk.today + timedelta(days=6)), desk.actor)
         context |= {"half_told": half_told(area), "gaps": open_gaps(area), "promised": soon}
     return render(request, "desk/deliveries/list.html", context)
 
@@ -53,13 +58,13 @@ def deliveries(request: HttpRequest, area: Area) -> HttpResponse:
 @policy(DELIVERING)
 def delivery(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """One letter, call, text or e-mail: to whom, and what to say."""
-    [item] = with_contents([_one(request, area, reference)])
-    context = {
-        "letter": letter(item, now()),
+    desk = at_desk(request, area)
+    [item] = with_contents([_one(desk, reference)])
+    context = _frame(desk) | {
+        "letter": letter(item, desk.at),
         "channel": item.delivery.channel,
         "address": item.wish.address if item.wish else "",
         "text": text_message(item),
-        "now": now(),
     }
     return render(request, "desk/deliveries/one.html", context)
 
@@ -67,30 +72,30 @@ def delivery(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 @policy(DELIVERING)
 def letters(request: HttpRequest, area: Area) -> HttpResponse:
     """Every letter, each on a page of its own, ready to print; and, when posted, marked together."""
-    mine = to_do(area, request.actor, LETTERS)[:A_PAGE]  # type: ignore[attr-defined]
+    desk = at_desk(request, area)
+    mine = to_do(area, desk.actor, LETTERS)[:A_PAGE]
     if request.method == "POST":
-        return _posted(request, area, mine)
-    printed = [(letter(item, now()), item.wish.address if item.wish else "") for item in with_contents(mine)]
-    return render(request, "desk/deliveries/letters.html", {"letters": printed, "now": now()})
+        return _posted(request, desk, mine)
+    printed = [(letter(item, desk.at), item.wish.address if item.wish else "") for item in with_contents(mine)]
+    return render(request, "desk/deliveries/letters.html", _frame(desk) | {"letters": printed})
 
 
-def _posted(request: HttpRequest, area: Area, mine: list[Delivery]) -> HttpResponse:
+def _posted(request: HttpRequest, desk: AtDesk, mine: list[Delivery]) -> HttpResponse:
     """Mark the letters that were on the page, and only those: one that came meanwhile was not printed."""
-    shown = _shown(request.POST)
-    for posted in mine:
-        if posted.reference in shown:
-            done_by_hand(delivery=posted, by=request.actor, at=now())  # type: ignore[attr-defined]
-    return redirect("desk:deliveries", area=area)
-
-
-def _shown(sent: QueryDict) -> frozenset[str]:
-    return frozenset(sent.getlist("letter")[:A_PAGE])
+    shown = frozenset(request.POST.getlist("letter")[:A_PAGE])
+    for printed in mine:
+        if printed.reference in shown:
+            done_by_hand(delivery=printed, by=desk.actor, at=desk.at)
+    messages.success(request, gettext("Written down: the letters are posted."))
+    return redirect("desk:deliveries", area=desk.area)
 
 
 @policy(DELIVERING)
 @require_POST
 def delivered(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """It was posted, said or sent; or, for an e-mail, it shall be tried again."""
+    desk = at_desk(request, area)
     act = try_again if "again" in request.POST else done_by_hand
-    act(delivery=_one(request, area, reference), by=request.actor, at=now())  # type: ignore[attr-defined]
+    act(delivery=_one(desk, reference), by=desk.actor, at=desk.at)
+    messages.success(request, gettext("Written down. Thank you."))
     return redirect("desk:deliveries", area=area)

@@ -22,7 +22,7 @@ from goldenthread.ui.templatetags.ui import friendly_day
 from ..choices import News
 from ..selectors.by_hand import ByHand
 from .messages import headline
-from .published import Wording, wording
+from .published import Wording, news_of, wording
 
 FORMATS: dict[Format, str | Promise] = {
     Format.PLAIN: _lazy("Plain words"),
@@ -54,7 +54,7 @@ class Part:
 
     heading: str
     text: Wording
-    after: str = ""
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,13 @@ def _parts(item: ByHand, today: date) -> Iterator[Part]:
         yield Part(_("Our answer"), wording(item.telling.content, easy))
     if item.decision:
         why = _("Why: %(because)s") % {"because": item.decision.because} if item.decision.because else ""
-        yield Part(_("What was decided"), wording(item.decision.content, easy), why)
+        yield Part(_("What was decided"), wording(item.decision.content, easy), (why, news_of(item.decision, today)))
     if item.change:
         yield Part(_("What changed"), wording(item.change.content, easy))
     if item.understanding:
         ask = _("Is that right? If not, tell us. If we hear nothing by %(day)s, we go on with our work.")
         by = {"day": friendly_day(item.understanding.confirm_by, today)}
-        yield Part(_("How we understood you"), _lines(item.understanding.text), ask % by)
+        yield Part(_("How we understood you"), _lines(item.understanding.text), (ask % by,))
 
 
 def _lines(text: str) -> Wording:

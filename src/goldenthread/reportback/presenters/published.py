@@ -161,7 +161,7 @@ def _decided(entry: Entry, easy: bool, today: date, *, brief: bool = False) -> S
         PICTURES.get(outcome, "clock"),
         wording(decision.content, easy),
         tuple(_about(decision, today, brief)),
-        _news(decision, today),
+        news_of(decision, today),
     )
 
 
@@ -173,7 +173,8 @@ def _about(decision: Decision, today: date, brief: bool) -> Iterator[str]:
         yield _("Decided on %(day)s. Who decided: %(who)s.") % day
 
 
-def _news(decision: Decision, today: date) -> str:
+def news_of(decision: Decision, today: date) -> str:
+    """By when there is news, or that it is late; nothing where no day was named."""
     if decision.next_news_on is None:
         return ""
     news = {"day": friendly_day(decision.next_news_on, today)}

@@ -39,15 +39,15 @@ class ByHand:
 
 def to_do(area: Area, actor: Actor, channels: Iterable[Channel] = tuple(Channel)) -> list[Delivery]:
     """What this person may do, oldest first, at most :data:`A_PAGE` and one more (one query)."""
-    return list(_to_do(area, actor).filter(channel__in=list(channels))[: A_PAGE + 1])
+    return list(waiting(area, actor).filter(channel__in=list(channels))[: A_PAGE + 1])
 
 
 def one_to_do(area: Area, actor: Actor, reference: str) -> Delivery | None:
     """One of them by its reference."""
-    return _to_do(area, actor).filter(reference=reference).first()
+    return waiting(area, actor).filter(reference=reference).first()
 
 
-def _to_do(area: Area, actor: Actor) -> QuerySet[Delivery]:
+def waiting(area: Area, actor: Actor) -> QuerySet[Delivery]:
     """An officer sees what their team answers; the safeguarding lead what is on their path."""
     seen = Q(pk__in=[])
     if actor.area_id == area.pk and actor.is_a(RoleKind.PARTICIPATION_OFFICER):
