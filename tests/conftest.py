@@ -9,6 +9,16 @@ from goldenthread.areas.models import Area
 from goldenthread.journal.triggers import drop_triggers
 from tests import world
 
+MANY_ROWS = {60, 300}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A list that is looked at with many rows takes long to fill: the quick set makes do with the few."""
+    for item in items:
+        values = getattr(item, "callspec", None) and item.callspec.params.values()  # type: ignore[attr-defined]
+        if any(type(value) is int and value in MANY_ROWS for value in values or ()):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture
 def area(db: None) -> Area:

@@ -54,6 +54,7 @@ def test_nothing_invented_comes_among_real_voices(settings: LazySettings) -> Non
             call_command(*command)
 
 
+@pytest.mark.slow
 def test_filling_makes_as_many_voices_as_were_asked_for_at_many_stages(area: Area) -> None:
     shown: list[int] = []
     Filler(area, an_officer(area), Random(7), NOON).fill(220, shown.append)
