@@ -1,6 +1,7 @@
 """Fixtures of the stories: a browser, an empty site, and one with the five example areas."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,20 +31,40 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the five areas, their charters and their people, where nothing was said yet."""
+    site = running.site_in(tmp_path_factory.mktemp("prepared"))
+    site.command("prepare")
+    site.command("load_demo", "--areas-only")
+    return site.data
+
+
+def copy_of(prepared: Path, folder: Path) -> Site:
+    shutil.copytree(prepared, folder, dirs_exist_ok=True)
+    return running.site_in(folder)
+
+
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site as a newcomer sees it: five areas, and invented people at every stage. Read it; do not change it."""
-    site = running.prepare(tmp_path_factory.mktemp("demo"), running.free_port())
-    site.command("manage", "load_demo")
+    site = running.site_in(tmp_path_factory.mktemp("demo"))
+    site.command("prepare")
+    site.command("load_demo")
     with running.served(site):
         yield site
 
 
+@pytest.fixture(scope="session")
+def shared(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site in which many tests speak, each for itself: nobody may count what is there."""
+    with running.served(copy_of(prepared, tmp_path_factory.mktemp("shared"))) as site:
+        yield site
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Site]:
-    """The five areas with their charters, and nobody in them."""
-    site = running.prepare(tmp_path, running.free_port())
-    site.command("manage", "load_demo", "--areas-only")
-    with running.served(site):
+def empty(prepared: Path, tmp_path: Path) -> Iterator[Site]:
+    """The five areas with their charters and people, where nothing was said yet, for one test alone."""
+    with running.served(copy_of(prepared, tmp_path / "site")) as site:
         yield site
 
 

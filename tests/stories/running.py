@@ -51,8 +51,9 @@ def free_port() -> int:
     return port
 
 
-def prepare(data: Path, port: int) -> Site:
-    """A site's folder with its database and static files, not running yet."""
+def site_in(data: Path) -> Site:
+    """A site that keeps everything in this folder, not running yet."""
+    port = free_port()
     own = {key: value for key, value in os.environ.items() if not key.startswith(("GOLDENTHREAD_", "DJANGO_"))}
     environment = own | {
         "PYTHONPATH": str(ROOT / "src"),
@@ -60,9 +61,7 @@ def prepare(data: Path, port: int) -> Site:
         "GOLDENTHREAD_DEMO": "yes",
         "GOLDENTHREAD_SITE_URL": f"http://127.0.0.1:{port}",
     }
-    site = Site(f"http://127.0.0.1:{port}", data, environment)
-    site.command("prepare")
-    return site
+    return Site(f"http://127.0.0.1:{port}", data, environment)
 
 
 @contextmanager
