@@ -39,6 +39,30 @@ def test_my_page_says_who_i_am_here(client: Client, area: Area) -> None:
     assert [line for line in lines if f"<li>{line}</li>" not in shown] == []
 
 
+@pytest.mark.parametrize(
+    ("kinds", "duties", "paths"),
+    [
+        ([RoleKind.PARENT_OR_CARER], [], []),
+        ([RoleKind.PRACTITIONER], [], ["say/for-others/"]),
+        ([RoleKind.PARTICIPATION_OFFICER], [], ["desk/", "say/for-others/", "board/"]),
+        ([RoleKind.BOARD_MEMBER], [], ["board/"]),
+        ([RoleKind.ADMINISTRATOR], [], ["board/", "settings/"]),
+        ([], [Duty.SAFEGUARDING_DEPUTY], ["safeguarding/"]),
+        ([], [Duty.INDEPENDENT_LEAD], ["concerns/"]),
+    ],
+)
+def test_my_page_opens_every_door_that_is_mine(
+    client: Client, area: Area, kinds: list[RoleKind], duties: list[Duty], paths: list[str]
+) -> None:
+    actor = world.an_actor(area, *kinds, duties=duties, team=world.first_reader(area))
+    assert actor.person
+    client.force_login(actor.person)
+    shown = client.get(f"/{area.slug}/me/")
+    found = [door.href for door in shown.context["doors"]]
+    assert found == [f"/{area.slug}/{path}" for path in ("me/said/", *paths)]
+    assert [client.get(path).status_code for path in found] == [200] * len(found)
+
+
 def test_in_another_area_i_have_no_role(parent: Client) -> None:
     elsewhere = world.an_area("elsewhere")
     assert "You have no role in Elsewhere yet." in page(parent, f"/{elsewhere.slug}/me/")

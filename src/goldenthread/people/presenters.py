@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,14 @@ from goldenthread.areas.models import Area
 from .actors import Actor
 from .choices import Channel, Duty, Format, RoleKind
 from .models import Preference
-from .permissions import may_change_settings, may_read_concerns, may_read_safeguarding, may_see_board, may_use_desk
+from .permissions import (
+    may_change_settings,
+    may_enter_for_others,
+    may_read_concerns,
+    may_read_safeguarding,
+    may_see_board,
+    may_use_desk,
+)
 from .selectors import Member
 
 if TYPE_CHECKING:
@@ -106,21 +113,24 @@ def how_to_reach(preference: Preference | None) -> list[Fact]:
 
 
 def doors(actor: Actor, area: Area) -> Sequence[Door]:
-    """The parts of the site that are for this person; a part that is not built in is left out."""
+    """The parts of the site that are for this person."""
     parts = (
-        (True, "thread:mine", _("What I said"), _("Follow it, and see what happens next."), "talk"),
+        (True, "thread:said", _("What I said"), _("Follow it, and see what happens next."), "talk"),
         (may_use_desk(actor), "desk:desk", _("The desk"), _("What is new, and what is due."), "document"),
-        (may_read_safeguarding(actor), "desk:safeguarding", _("Urgent"), _("What may be about danger."), "shield"),
-        (may_read_concerns(actor), "desk:concerns", _("Concerns"), _("Not treated as the charter says."), "listen"),
+        (
+            may_enter_for_others(actor),
+            "voices:for_others",
+            _("What somebody told you"),
+            _("Write it down for them."),
+            "write",
+        ),
+        (may_read_safeguarding(actor), "voices:safeguarding", _("Urgent"), _("What may be about danger."), "shield"),
+        (may_read_concerns(actor), "voices:concerns", _("Concerns"), _("Not treated as the charter says."), "listen"),
         (may_see_board(actor), "desk:board", _("The board"), _("How we keep our word, in figures."), "balance"),
         (may_change_settings(actor), "desk:settings", _("Settings"), _("Phones, teams and people."), "puzzle"),
     )
-    found = ((_address(route, area), label, text, picture) for may, route, label, text, picture in parts if may)
-    return [Door(label, text, href, picture) for href, label, text, picture in found if href]
-
-
-def _address(route: str, area: Area) -> str:
-    try:
-        return reverse(route, kwargs={"area": area})
-    except NoReverseMatch:
-        return ""
+    return [
+        Door(label, text, reverse(route, kwargs={"area": area}), picture)
+        for may, route, label, text, picture in parts
+        if may
+    ]
