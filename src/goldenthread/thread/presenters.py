@@ -1,6 +1,7 @@
 """The thread of a voice in words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from goldenthread.ui.templatetags.ui import friendly_day
 from goldenthread.voices.choices import Stage
 
 from .choices import State
-from .selectors.thread import Answered, Step, Thread
+from .selectors.values import Answered, Step, Thread
 
 Text = str | Promise
 
@@ -58,12 +59,9 @@ class Bead:
     when: str
 
 
-def beads(thread: Thread, now: object) -> list[Bead]:
+def beads(thread: Thread, now: datetime) -> list[Bead]:
     """Every step with its words and its date."""
-    return [
-        Bead(step.stage, step.state, _label(step), friendly_day(step.at, now) if step.at else "")
-        for step in thread.steps
-    ]  # type: ignore[arg-type]
+    return [Bead(step.stage, step.state, _label(step), friendly_day(step.at, now)) for step in thread.steps]
 
 
 def _label(step: Step) -> Text:

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from .views import afterwards, concerns, entering, owner, receipts, safeguarding, saying
+from .views import afterwards, concerns, entering, owner, receipts, safeguarding, saying, urgent
 
 app_name = "voices"
 urlpatterns = [
-    path("say/", saying.urgent, name="say"),
-    path("say/urgent/", saying.ring_now, name="urgent"),
+    path("say/", urgent.urgent, name="say"),
+    path("say/urgent/", urgent.ring_now, name="urgent"),
     path("say/words/", saying.words, name="words"),
     path("say/tell/", saying.tell, name="tell"),
     path("say/done/", receipts.done, name="done"),

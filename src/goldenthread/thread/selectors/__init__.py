@@ -1,6 +1,7 @@
 """Reads of the thread."""
 
 from .lists import said_by
-from .thread import Thread, thread_of
+from .thread import thread_of
+from .values import Thread
 
 __all__ = ["Thread", "said_by", "thread_of"]

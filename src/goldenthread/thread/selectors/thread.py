@@ -1,11 +1,9 @@
 """The whole thread of one voice, in a fixed number of queries: three without its words, twelve with them."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import OuterRef, Subquery
 
-from goldenthread.consent.choices import Use
 from goldenthread.consent.selectors import uses_of
 from goldenthread.decisions.choices import Outcome
 from goldenthread.decisions.models import Decision, Weighing
@@ -18,7 +16,6 @@ from goldenthread.voices.models import (
     Acknowledgement,
     Confirmation,
     Placement,
-    TellBy,
     Understanding,
     Voice,
     Withdrawal,
@@ -27,84 +24,10 @@ from goldenthread.voices.models import (
 from goldenthread.voices.permissions import is_speaker
 from goldenthread.voices.selectors.own import tell_by_of, words_of
 
-from ..choices import Checked, State
 from ..rules import checked, line
+from .values import Answered, Insides, Step, Thread, Understood
 
 PROMISED = frozenset({Outcome.WILL_DO, Outcome.PART, Outcome.STILL_WORKING})
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: how it stands, and since when where it is done."""
-
-    stage: Stage
-    state: State
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """How a voice was understood, what its speaker says of that, and their correction."""
-
-    understanding: Understanding
-    checked: Checked
-    correction: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A theme that the voice joined, with the decision that stands on it, how the voice was weighed, and what followed.
-
-    ``count`` is never shown as it is: pages show a band.
-    """
-
-    placement: Placement
-    count: int
-    decision: Decision | None
-    weighing: Weighing | None
-    actions: tuple[Action, ...]
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Insides:
-    """What only its speaker sees."""
-
-    said: tuple[Words, ...]
-    understood: Understood | None
-    themes: tuple[Answered, ...]
-    tellings: tuple[Telling, ...]
-    challenges: tuple[Challenge, ...]
-    uses: frozenset[Use]
-    tell_by: TellBy | None
-
-    @property
-    def open_challenge(self) -> Challenge | None:
-        """ "This did not answer me", not answered yet."""
-        return next((one for one in self.challenges if one.answered_by_telling_id is None), None)
-
-    @property
-    def challengeable(self) -> Telling | None:
-        """The newest answer, while it can be called no answer."""
-        return self.tellings[-1] if self.tellings and self.open_challenge is None else None
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """One voice, from said to told. ``insides`` is empty for whoever holds the reference only."""
-
-    voice: Voice
-    steps: tuple[Step, ...]
-    taken_back_at: datetime | None
-    due_on: date | None
-    due_by: str
-    days_waited: int
-    insides: Insides | None = field(default=None)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is still to come."""
-        return any(step.state is not State.DONE for step in self.steps)
 
 
 def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:

@@ -64,8 +64,7 @@ def _shown(request: HttpRequest, area: Area, reference: str, form: SecretForm, s
         return _voice(request, voice, form, status)
     if concern := concern_of(area, reference):
         return _concern(request, concern, form, status)
-    form = ReferenceForm() if request.method != "POST" else form
-    page = {"form": form, "reference": reference, "code": spaced(reference)}
+    page = {"form": form, "code": spaced(reference), "tried": request.method == "POST"}
     return render(request, "thread/not_found.html", page, status=404 if status == 200 else status)
 
 

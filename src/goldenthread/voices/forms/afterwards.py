@@ -23,10 +23,8 @@ class _One(PlainForm):
     say_optional = False
 
 
-def _one_of(label: str | Promise, choices: Any, **hints: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=list(choices), required=False, widget=BigRadios(hints=hints.get("hints", {}))
-    )
+def _one_of(label: Any, choices: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=list(choices), required=False, widget=BigRadios())
 
 
 class KindForm(_One):
@@ -73,8 +71,8 @@ class UseForm(_One):
 
     until = forms.ChoiceField(required=False, widget=BigRadios())
     use = Use.PROJECT_GROUP
-    asked: str | Promise = ""
-    explained: str | Promise = ""
+    asked: Any = ""
+    explained: Any = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,11 +1,12 @@
 """What others said: by phone, on paper, face to face. One sitting can hold several voices, each a voice of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.people.choices import Channel, Format
@@ -21,6 +22,9 @@ from .saying import CHECKS, NEEDS
 MOST = 20
 """Voices in one sitting."""
 OTHERS = [(way, label) for way, label in CAME_BY.items() if way is not CameBy.WEB]
+
+
+F = TypeVar("F", bound=PlainForm)
 
 
 class HowForm(PlainForm):
@@ -91,21 +95,28 @@ class OneVoiceForm(PlainForm):
 class Sitting:
     """The whole page: how it came, and one form a voice. An empty voice that is not the only one is left out."""
 
-    def __init__(self, typed: Mapping[str, str] | None = None, *, today: date, more: int = 0) -> None:
-        self.typed = dict(typed) if typed else None
-        self.how = HowForm(self.typed, initial={"said_on": today}, prefix="how", auto_id="id_%s")
+    def __init__(
+        self, typed: Mapping[str, str] | None = None, *, today: date, more: int = 0, silent: bool = False
+    ) -> None:
+        """``silent``: show what was typed without saying what is missing, for it was not sent yet."""
+        self.typed, self.silent = typed or {}, silent
+        self.how = self._form(HowForm, "how", {"said_on": today})
         count = min(MOST, max(1, self._count() + more))
-        self.voices = [self._voice(place) for place in range(count)]
+        self.voices = [self._form(OneVoiceForm, f"v{place}", {"key": uuid4()}) for place in range(count)]
         self.has_room = count < MOST
 
     def _count(self) -> int:
-        typed = (self.typed or {}).get("count", "1")
+        typed = self.typed.get("count", "1")
         return int(typed) if typed.isdecimal() and len(typed) < 3 else 1
 
-    def _voice(self, place: int) -> OneVoiceForm:
-        prefix = f"v{place}"
-        bound = self.typed if self.typed and f"{prefix}-key" in self.typed else None
-        return OneVoiceForm(bound, prefix=prefix, initial={"key": uuid4()})
+    def _form(self, kind: type[F], prefix: str, usual: dict[str, Any]) -> F:
+        if not any(name.startswith(f"{prefix}-") for name in self.typed):
+            return kind(prefix=prefix, initial=usual)
+        if not self.silent:
+            return kind(dict(self.typed), prefix=prefix)
+        boxes = kind.base_fields.items()
+        typed = {n: box.widget.value_from_datadict(dict(self.typed), {}, f"{prefix}-{n}") for n, box in boxes}
+        return kind(prefix=prefix, initial=usual | typed)
 
     @property
     def count(self) -> int:
@@ -121,15 +132,26 @@ class Sitting:
     def _has_words(self, form: OneVoiceForm) -> bool:
         return any(tidy(str(form[name].value() or "")) for name in ("words", "idea", "address"))
 
+    @property
+    def _looked_at(self) -> list[PlainForm]:
+        return [self.how, *self.filled]
+
+    @property
+    def errors(self) -> list[str]:
+        """All that has to be put right on the page."""
+        return [str(message) for form in self._looked_at for found in form.errors.values() for message in found]
+
+    def non_field_errors(self) -> list[str]:
+        """What is wrong with a voice as a whole."""
+        return [str(message) for form in self._looked_at for message in form.non_field_errors()]
+
+    def __iter__(self) -> Iterator[BoundField]:
+        for form in self._looked_at:
+            yield from form
+
     def is_valid(self) -> bool:
         """Whether everything that was written can be kept."""
         return all([self.how.is_valid(), *(form.is_valid() for form in self.filled)])
-
-    def quiet(self) -> None:
-        """Show what was typed without saying what is missing: somebody only asked for another box."""
-        for form in (self.how, *self.voices):
-            if form.is_bound:
-                form._errors = {}  # type: ignore[assignment]
 
     def keys(self) -> list[UUID]:
         """The keys of the voices that were written, in their order."""

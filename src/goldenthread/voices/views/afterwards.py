@@ -36,14 +36,11 @@ def more(request: HttpRequest, area: Area, number: int) -> HttpResponse:
         raise Http404
     question = asked[number - 1]
     form = question.form(request.POST if request.method == "POST" else None, initial=_known(voice))
-    if request.method == "POST" and (
-        _left(request) or (form.is_valid() and _kept(form, question, voice, request.actor))
-    ):  # type: ignore[attr-defined]
-        return (
-            go(request, "voices:more", area, number=number + 1)
-            if number < len(asked)
-            else go(request, "voices:done", area)
-        )
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and (_left(request) or (form.is_valid() and _kept(form, question, voice, by))):
+        if number < len(asked):
+            return go(request, "voices:more", area, number=number + 1)
+        return go(request, "voices:done", area)
     page = {"form": form, "question": question, "number": number, "of": len(asked)}
     return render(request, "voices/more.html", page)
 
@@ -75,10 +72,7 @@ def _kept(form: Any, question: Question, voice: Voice, by: Actor) -> bool:
     at = now()
     try:
         if question.use is None:
-            answers = {
-                name: WORDS_OF[name](value) for name, value in form.cleaned_data.items() if value and name in WORDS_OF
-            }
-            describe(voice=voice, by=by, at=at, how_known=form.cleaned_data.get("how_known", ""), **answers)
+            describe(voice=voice, by=by, at=at, **_chosen(form.cleaned_data))
         elif until := form.ends_on(local_date(at)):
             allow(voice=voice, use=question.use, until=until, by=by, at=at)
         else:
@@ -87,3 +81,11 @@ def _kept(form: Any, question: Question, voice: Voice, by: Actor) -> bool:
         form.add_error(None, in_words(refused.because))
         return False
     return True
+
+
+def _chosen(answers: dict[str, str]) -> dict[str, Any]:
+    """The answers that were given, as choice words."""
+    chosen: dict[str, Any] = {
+        name: WORDS_OF[name](value) for name, value in answers.items() if value and name in WORDS_OF
+    }
+    return {**chosen, "how_known": answers.get("how_known", "")}

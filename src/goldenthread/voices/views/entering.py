@@ -32,21 +32,20 @@ def for_others(request: HttpRequest, area: Area) -> HttpResponse:
     at = now()
     key = read_key(request, SITTING) or uuid4()
     if request.method == "POST":
-        typed = {name: value for name, value in request.POST.items() if name not in NOT_KEPT}
+        typed = {name: str(value) for name, value in request.POST.items() if name not in NOT_KEPT}
         keep_draft(area=area, key=key, answers=typed, at=at)
-        sitting = Sitting(typed, today=local_date(at), more=int("add" in request.POST))
-        if "add" not in request.POST and sitting.is_valid() and _said(request, area, sitting):
+        another = "add" in request.POST
+        sitting = Sitting(typed, today=local_date(at), more=int(another), silent=another)
+        if not another and sitting.is_valid() and _said(request, area, sitting):
             drop_draft(area=area, key=key)
             return given(request, area, sitting.keys(), [])
     else:
-        sitting = Sitting(draft_of(area, key, at), today=local_date(at))
-    if request.method != "POST" or "add" in request.POST:
-        sitting.quiet()
+        sitting = Sitting(draft_of(area, key, at), today=local_date(at), silent=True)
     return _shown(request, area, sitting, key)
 
 
 def _shown(request: HttpRequest, area: Area, sitting: Sitting, key: UUID) -> HttpResponse:
-    response = render(request, "voices/for_others.html", {"sitting": sitting, "key": key, "form": sitting.how})
+    response = render(request, "voices/for_others.html", {"sitting": sitting, "key": key, "form": sitting})
     keep_keys(request, response, area, SITTING, [key])
     return response
 
