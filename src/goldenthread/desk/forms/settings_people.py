@@ -30,7 +30,7 @@ class RoleForm(Asked):
         label=_("What are they here?"),
         choices=list(ROLES.items()),
         coerce=RoleKind,
-        widget=BigRadios(hints=ROLE_HINTS),  # type: ignore[arg-type]
+        widget=BigRadios(hints=ROLE_HINTS),
     )
 
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:

@@ -81,7 +81,7 @@ def figures(area: Area, today: date, since: datetime) -> Figures:
 
 def _cells(voices: QuerySet[Voice], today: date) -> Iterable[Cell]:
     told = Q(stage=Stage.TOLD)
-    rows: Iterable[dict[str, Any]] = voices.values("team", "stage").annotate(
+    rows: Any = voices.values("team", "stage").annotate(
         voices=Count("pk"),
         overdue=Count("pk", filter=Q(due_on__lt=today) & ~told),
         in_time=Count("pk", filter=Q(answered_on_time=True)),
