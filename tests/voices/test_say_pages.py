@@ -242,6 +242,44 @@ def test_a_form_that_was_open_too_long_gives_the_words_back(area: Area) -> None:
     assert "We did not save this yet" in answer.content.decode()
 
 
+def test_language_and_wording_are_carried_from_page_to_page(client: Client, area: Area) -> None:
+    start = client.post(at(area, "say/?wording=easy"), {"choice": "write"}).headers["Location"]
+    assert start == at(area, "say/words/?wording=easy")
+    key = hidden_key(client.get(start).content.decode())
+    then = client.post(start, {"key": key, "words": WORDS}).headers["Location"]
+    assert then == at(area, "say/tell/?wording=easy")
+    done = client.post(then, {"key": key, "channel": "here", "format": "plain"}).headers["Location"]
+    assert done == at(area, "say/done/?wording=easy")
+
+
+def test_when_it_cannot_be_saved_the_words_are_still_there(
+    client: Client, area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise OSError("the disk is full")
+
+    client.raise_request_exception = False
+    send_words(client, area)
+    key = hidden_key(client.get(at(area, "say/tell/")).content.decode())
+    with monkeypatch.context() as broken:
+        broken.setattr("goldenthread.voices.services.saying.record", fail)
+        assert client.post(at(area, "say/tell/"), {"key": key, "channel": "here", "format": "plain"}).status_code == 500
+    assert Voice.objects.count() == 0
+    assert WORDS in client.get(at(area, "say/words/")).content.decode()
+    client.post(at(area, "say/tell/"), {"key": key, "channel": "here", "format": "plain"})
+    assert Voice.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", ["say/", "say/urgent/", "say/words/", "say/tell/", "say/done/", "follow/", "concern/"])
+def test_looking_changes_nothing(client: Client, area: Area, path: str) -> None:
+    send(client, area)
+    send_words(client, area)
+    before = (Voice.objects.count(), Draft.objects.count(), Words.objects.count())
+    for _ in range(2):
+        client.get(at(area, path))
+    assert (Voice.objects.count(), Draft.objects.count(), Words.objects.count()) == before
+
+
 def test_h17_questions_come_afterwards_and_each_can_be_left(client: Client, area: Area) -> None:
     voice = send(client, area)
     steps = []
