@@ -116,5 +116,15 @@ def test_leaving_now_forgets_everything_and_moves_on(client: Client, area: Area,
     assert client.get(f"/{area.slug}/me/").status_code == 302
 
 
+def test_every_private_page_has_a_way_to_leave_at_once(
+    client: Client, area: Area, clock: time_machine.Traveller
+) -> None:
+    sign_in(client, area, RoleKind.PARENT_OR_CARER)
+    for path in ("me/", "me/how-to-reach-me/", "me/card/"):
+        assert f'action="/{area.slug}/say/leave/"' in client.get(f"/{area.slug}/{path}").content.decode()
+    client.post(f"/{area.slug}/say/leave/")
+    assert client.get(f"/{area.slug}/me/").status_code == 302
+
+
 def test_leaving_by_a_link_does_nothing(client: Client, area: Area) -> None:
     assert client.get("/leave/").status_code == 405

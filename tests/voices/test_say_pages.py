@@ -174,7 +174,8 @@ def test_leaving_forgets_everything_on_this_device(client: Client, area: Area) -
     send_words(client, area)
     answer = client.post(at(area, "say/leave/"))
     assert Draft.objects.count() == 0
-    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert "url=https://www.bbc.co.uk/weather" in answer.content.decode()
     assert client.get(at(area, "say/words/")).headers["Location"] == at(area, "say/")
     send(client, area)
     client.post(at(area, "say/leave/"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from goldenthread.foundation.clock import now
 
@@ -20,6 +21,9 @@ VISIT = "visit"
 """Session key: until when the visit may last at the most, and for how many seconds it may be quiet."""
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+"""A page that anybody may be looking at."""
+
 FORGET = '"cache", "cookies", "storage"'
 
 
@@ -43,6 +47,15 @@ def forget_in_browser(request: HttpRequest, response: HttpResponse) -> HttpRespo
     for name in request.COOKIES:
         response.delete_cookie(name)
     return response
+
+
+def leave_at_once(request: HttpRequest) -> HttpResponse:
+    """Sign out, forget this visit here and in the browser, and show an everyday page at once.
+
+    The answer moves on by itself: a redirect to another site would be stopped by our rule where forms may lead.
+    """
+    end_visit(request)
+    return forget_in_browser(request, render(request, "people/leave.html", {"elsewhere": ELSEWHERE}))
 
 
 def is_over(visit: Mapping[str, Any], at: datetime) -> bool:

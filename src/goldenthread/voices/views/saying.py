@@ -17,6 +17,7 @@ from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel
 from goldenthread.people.selectors import preference_of
+from goldenthread.people.visits import leave_at_once
 
 from ..choices import Path
 from ..forms import TellForm, WordsForm
@@ -94,14 +95,12 @@ def given(request: HttpRequest, area: Area, keys: list[UUID], references: list[s
 @policy(OPEN)
 @require_POST
 def leave(request: HttpRequest, area: Area) -> HttpResponse:
-    """Leave now: forget what was being written, the receipts on the screen, and who was signed in."""
+    """Leave now: forget what was being written, the receipts on the screen, and who was signed in; and go elsewhere."""
     for name in (DRAFT, SITTING):
         if key := read_key(request, name):
             drop_draft(area=area, key=key)
-    request.session.flush()
-    response = go(request, "front:front", area)
+    response = leave_at_once(request)
     forget_keys(response, area, DRAFT, SITTING, RECEIPTS, CONCERN)
-    response["Clear-Site-Data"] = '"cache"'
     return response
 
 
