@@ -8,7 +8,8 @@ from goldenthread.areas.models import Area
 from goldenthread.decisions.models import Decision
 from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.plans.models import Action
-from goldenthread.voices.models import Theme, Voice
+from goldenthread.voices.choices import Part, Path
+from goldenthread.voices.models import Theme, Voice, Words
 from goldenthread.voices.services import Tell, place, say, understand
 from tests import world
 from tests.decisions.test_services import decided
@@ -41,3 +42,10 @@ def a_whole_thread(area: Area, by: Actor) -> tuple[Voice, Theme, Decision, Actio
     theme = a_full_theme(area, by)
     decision = decided(theme, by)
     return Voice.objects.latest("pk"), theme, decision, planned(theme, by)
+
+
+def guarded(area: Area) -> Voice:
+    """A voice with words on the safeguarding path."""
+    voice = world.a_voice(area, path=Path.SAFEGUARDING)
+    Words.objects.create(area=area, voice=voice, part=Part.SAID, text=SECRET, at=world.NOON)
+    return voice

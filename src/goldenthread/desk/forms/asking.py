@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from goldenthread.areas.models import Team
-from goldenthread.formats.rules import Readability, readability
+from goldenthread.formats.rules import Readability, readability, words
 from goldenthread.foundation.answers import Answer, No, Refused
 from goldenthread.ui.forms import PlainForm
 from goldenthread.ui.templatetags.ui import because
 
 OLDEST_READER = 11
 """What we write should be easy at this age, in years."""
+FEWEST_WORDS = 12
+"""Of a shorter text a reading age says little: one long word would make it hard."""
 
 
 class AskingForm(PlainForm):
@@ -37,11 +39,17 @@ class Reading:
 
     label: str
     text: Readability
+    words: int
+
+    @property
+    def is_too_old(self) -> bool:
+        """Whether most of our readers would find it hard."""
+        return self.words >= FEWEST_WORDS and self.text.age > OLDEST_READER
 
     @property
     def is_hard(self) -> bool:
         """Whether the writer should look at it once more."""
-        return self.text.age > OLDEST_READER or bool(self.text.long_sentences or self.text.jargon)
+        return self.is_too_old or bool(self.text.long_sentences or self.text.jargon)
 
 
 class WritingForm(AskingForm):
@@ -52,7 +60,9 @@ class WritingForm(AskingForm):
     def readings(self) -> list[Reading]:
         """How easily each text that was typed is read."""
         typed = ((name, str(self.data.get(self.add_prefix(name), "")).strip()) for name in self.written)
-        return [Reading(str(self.fields[name].label), readability(text)) for name, text in typed if text]
+        return [
+            Reading(str(self.fields[name].label), readability(text), len(words(text))) for name, text in typed if text
+        ]
 
     def wants_a_look(self) -> bool:
         """Whether the writer asked to check it, or it is hard to read and they have not seen that yet."""

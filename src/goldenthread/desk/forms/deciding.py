@@ -24,6 +24,7 @@ class DecideForm(WordedForm):
     """A decision on a theme. ``rows`` are the voices that can be weighed one by one; the others were considered."""
 
     written = ("plain", "because")
+    say_optional = False
     outcome = forms.ChoiceField(label=_("What was decided?"), choices=choices(labels.OUTCOMES), widget=BigRadios)
     because = forms.CharField(
         label=_("Why?"),
@@ -33,7 +34,9 @@ class DecideForm(WordedForm):
         widget=Growing({"rows": 4}),
     )
     next_news_on = PlainDateField(
-        label=_("When is the next news?"), help_text=_("For example, 4 12 2026."), required=False
+        label=_("When is the next news?"),
+        help_text=_("Needed while we are still working on it. For example, 4 12 2026."),
+        required=False,
     )
     decided_by = forms.CharField(
         label=_("Who decided?"),

@@ -15,6 +15,8 @@ from ..presenters.labels import choices
 from ..selectors.voices import Filter, Show, Whose
 
 ANY = _("Any")
+USUAL = {"show": Show.ALL.value, "whose": Whose.ALL.value}
+"""What a list shows when nobody chose."""
 
 
 class FilterForm(PlainForm):
@@ -40,8 +42,7 @@ class FilterForm(PlainForm):
     def query(self) -> dict[str, str]:
         """What was chosen, as it stands in the address."""
         self.is_valid()
-        usual = {"show": Show.ALL.value, "whose": Whose.ALL.value}
-        return {name: value for name, value in self.cleaned_data.items() if value and usual.get(name) != value}
+        return {name: value for name, value in self.cleaned_data.items() if value and USUAL.get(name) != value}
 
 
 class BulkForm(PlainForm):

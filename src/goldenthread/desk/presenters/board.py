@@ -53,16 +53,15 @@ def page_of(area: Area, figures: Figures) -> Page:
     """The figures for the page."""
     cells = figures.cells
     told = figures.voices(Stage.TOLD)
-    in_time, late = sum(c.in_time for c in cells), sum(c.late for c in cells)
     return Page(
         said=figures.voices(),
         waiting=figures.voices() - told,
         overdue=sum(c.overdue for c in cells),
         told=told,
         on_time=[
-            (gettext("On time"), in_time),
-            (gettext("Late"), late),
-            (gettext("No number agreed"), told - in_time - late),
+            (gettext("On time"), sum(c.in_time for c in cells)),
+            (gettext("Late"), sum(c.late for c in cells)),
+            (gettext("No number agreed"), sum(c.undated for c in cells)),
         ],
         by_stage=[(str(label), figures.voices(Stage(stage))) for stage, label in labels.STAGES.items()],
         by_month=[(date_format(month, "M Y"), number) for month, number in figures.by_month],

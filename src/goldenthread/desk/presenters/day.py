@@ -24,6 +24,8 @@ HELP = {
     Show.UNCONFIRMED: _("We wrote back. They have not answered, and need not."),
     Show.NO_THEME: _("Nothing is decided on these yet."),
 }
+ALWAYS = (Show.OVERDUE, Show.TODAY, Show.NEW)
+"""Shown even when nothing of the sort waits, so that nobody wonders."""
 MOODS = {Show.OVERDUE: "bad", Show.CHALLENGED: "bad", Show.TODAY: "now", Show.NEW: "now", Show.CORRECTED: "now"}
 
 
@@ -39,23 +41,24 @@ class Task:
 
 
 def tasks(area: Area, counts: Counts, *, officer: bool) -> list[Task]:
-    """What waits, the most pressing first; what does not wait is still shown, so that nobody wonders."""
-    found = [_of_voices(area, show, counts.voices[show]) for show in HELP]
-    if officer:
+    """What waits, the most pressing first. Of what does not wait only the first few are shown."""
+    found = [_of_voices(area, show, counts.voices[show]) for show in HELP if counts.voices[show] or show in ALWAYS]
+    if officer and counts.by_hand:
         found.append(_by_hand(area, counts.by_hand))
-    found.append(
-        _of_actions(area, Which.OVERDUE, counts.late_actions, _("Actions past their day"), _("Ask how they are going."))
-    )
-    found.append(
-        _of_actions(
-            area,
-            Which.UNTAGGED,
-            counts.untagged,
-            _("Actions without “made with”"),
-            _("Say with whom they were made, or begin to make them together."),
-        )
-    )
+    if counts.late_actions:
+        found.append(_late(area, counts.late_actions))
+    if counts.untagged:
+        found.append(_untagged(area, counts.untagged))
     return found
+
+
+def _late(area: Area, number: int) -> Task:
+    return _of_actions(area, Which.OVERDUE, number, _("Actions past their day"), _("Ask how they are going."))
+
+
+def _untagged(area: Area, number: int) -> Task:
+    text = _("Say with whom they were made, or begin to make them together.")
+    return _of_actions(area, Which.UNTAGGED, number, _("Actions without “made with”"), text)
 
 
 def _of_voices(area: Area, show: Show, number: int) -> Task:

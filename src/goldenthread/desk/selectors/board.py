@@ -26,7 +26,8 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many voices a team has at a stage, and how many of them are overdue, or were answered in time or late."""
+    """How many voices a team has at a stage, and how many of them are overdue, or were answered: in time, late, or
+    without a date (``undated``: no number was agreed)."""
 
     team: int
     stage: Stage
@@ -34,6 +35,7 @@ class Cell:
     overdue: int
     in_time: int
     late: int
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ def figures(area: Area, today: date, since: datetime) -> Figures:
 
 def _cells(voices: QuerySet[Voice], today: date) -> Iterable[Cell]:
     told = Q(stage=Stage.TOLD)
-    rows: Any = voices.values("team", "stage").annotate(
+    rows = voices.values_list("team", "stage").annotate(
         voices=Count("pk"),
         overdue=Count("pk", filter=Q(due_on__lt=today) & ~told),
         in_time=Count("pk", filter=Q(answered_on_time=True)),
         late=Count("pk", filter=Q(answered_on_time=False)),
+        undated=Count("pk", filter=Q(answered_on_time=None) & told),
     )
-    return (Cell(**{**row, "stage": Stage(row["stage"])}) for row in rows)
+    return (Cell(team, Stage(stage), *numbers) for team, stage, *numbers in rows)
 
 
 def _months(voices: QuerySet[Voice]) -> Iterable[tuple[date, int]]:

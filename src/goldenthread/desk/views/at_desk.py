@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest
 
 from goldenthread.areas.models import Area
@@ -27,6 +29,8 @@ class AtDesk:
     at: datetime
     today: date
     covers: list[Cover]
+    said: BaseStorage
+    """What the last act answered; shown once."""
 
     @property
     def only_shared(self) -> bool:
@@ -45,7 +49,7 @@ def at_desk(request: HttpRequest, area: Area) -> AtDesk:
     today = local_date(at)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     covers = covered(area, actor, today)
-    return AtDesk(area, standing_in(actor, covers), at, today, covers)
+    return AtDesk(area, standing_in(actor, covers), at, today, covers, get_messages(request))
 
 
 def asked_voice(desk: AtDesk, reference: str) -> Shown:

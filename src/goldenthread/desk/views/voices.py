@@ -18,7 +18,7 @@ from goldenthread.ui.templatetags.ui import because
 from goldenthread.voices.models import Voice
 from goldenthread.voices.services import acknowledge, place
 
-from ..forms.lists import BulkForm, FilterForm
+from ..forms.lists import USUAL, BulkForm, FilterForm
 from ..presenters.rows import rows
 from ..selectors.scope import voices_for
 from ..selectors.themes import to_choose_from
@@ -34,7 +34,7 @@ KEPT = "desk_filter"
 def voices(request: HttpRequest, area: Area) -> HttpResponse:
     """The voices that somebody chose to see, in the order in which they are answered."""
     desk = at_desk(request, area)
-    form = FilterForm(request.GET)
+    form = FilterForm(USUAL | request.GET.dict())
     query = form.query()
     _keep_filter(request, area, urlencode(query))
     mine = voices_for(area, desk.actor, desk.today)

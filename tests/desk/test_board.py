@@ -1,0 +1,101 @@
+"""The board sees figures, and nobody's words."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from goldenthread.areas.models import Area
+from goldenthread.desk.presenters.board import page_of
+from goldenthread.desk.selectors.board import figures
+from goldenthread.people.actors import Actor
+from goldenthread.people.choices import Format, RoleKind
+from goldenthread.reportback.services import publish
+from goldenthread.voices.choices import Speaker, Stage
+from goldenthread.voices.models import TellBy
+from tests import world
+from tests.decisions.test_services import decided
+
+from .saying import a_whole_thread, said
+
+TODAY = world.NOON.date()
+DAY = timedelta(days=1)
+
+
+def board(area: Area):  # type: ignore[no-untyped-def]
+    return page_of(area, figures(area, TODAY, world.NOON - 366 * DAY))
+
+
+def test_how_many_were_answered_on_time_by_team_and_organisation(area: Area) -> None:
+    health = world.a_team(area, name="Health")
+    world.a_voice(area, due_on=TODAY - DAY)
+    world.a_voice(area, due_on=TODAY)
+    world.a_voice(area, stage=Stage.TOLD, answered_on_time=True)
+    world.a_voice(area, stage=Stage.TOLD)
+    world.a_voice(area, team=health, stage=Stage.TOLD, answered_on_time=False)
+    world.a_voice(area, team=health, stage=Stage.THEMED, due_on=TODAY - DAY, answered_on_time=False)
+    page = board(area)
+    assert (page.said, page.waiting, page.overdue, page.told) == (6, 3, 2, 3)
+    assert [number for _, number in page.on_time] == [1, 2, 1]
+    first = world.first_reader(area)
+    assert page.teams == [[first.name, 2, 1, 1, 0], ["Health", 1, 1, 0, 2]]
+    assert page.organisations == [
+        [first.organisation.name, 2, 1, 1, 0],
+        [health.organisation.name, 1, 1, 0, 2],
+    ]
+
+
+def test_n10_voices_are_counted_by_month_by_who_spoke_and_by_form(area: Area) -> None:
+    for n in range(12):
+        voice = world.a_voice(area, speaker=Speaker.PARENT_OR_CARER, said_at=world.NOON - 31 * (n % 2) * DAY)
+        TellBy.objects.create(area=area, voice=voice, format=Format.EASY_READ if n < 2 else Format.PLAIN)
+    world.a_voice(area, speaker=Speaker.YOUNG_PERSON)
+    page = board(area)
+    assert page.by_month == [("Oct 2026", 6), ("Nov 2026", 7)]
+    assert page.speakers == [
+        ["Young people", "a few"],
+        ["Parents and carers", "10 to 19"],
+        ["People who work with children", "none yet"],
+        ["Did not say", "none yet"],
+    ]
+    assert page.formats[:2] == [["Plain words", "10 to 19"], ["Easy read", "a few"]]
+
+
+def test_b1_k10_n2_what_the_thread_misses_is_counted(area: Area) -> None:
+    officer = world.an_officer(area)
+    _voice, _theme, _decision, _action = a_whole_thread(area, officer)
+    world.a_theme(area)
+    said(area)
+    alone = decided(world.a_theme(area), officer, presence={RoleKind.PRACTITIONER: 3})
+    publish(theme=alone.theme, plain="x", exception_reason="Soon.", by=officer, at=world.NOON)
+    gaps = figures(area, TODAY, world.NOON).gaps
+    assert (gaps.undecided, gaps.without_action, gaps.untagged, gaps.no_theme) == (1, 1, 1, 1)
+    assert (gaps.no_families, gaps.no_easy_read, gaps.actions_overdue, gaps.not_answered) == (1, 1, 0, 0)
+
+
+def test_figures_of_another_area_are_its_own(area: Area) -> None:
+    elsewhere = world.an_area("elsewhere")
+    a_whole_thread(elsewhere, world.an_officer(elsewhere))
+    page = board(area)
+    assert (page.said, [gap.status for gap in page.gaps]) == (0, ["0"] * 8)
+
+
+@pytest.mark.parametrize("kind", list(RoleKind))
+def test_who_sees_the_board(area: Area, client: Client, kind: RoleKind) -> None:
+    client.force_login(world.an_actor(area, kind).person)
+    there = {RoleKind.BOARD_MEMBER, RoleKind.PARTICIPATION_OFFICER, RoleKind.ADMINISTRATOR}
+    assert client.get("/exampleshire/board/").status_code == (200 if kind in there else 404)
+
+
+def test_the_board_s_page_holds_no_words_and_says_since_when_it_counts(
+    area: Area, officer: Actor, client: Client
+) -> None:
+    voice, theme, _decision, _action = a_whole_thread(area, officer)
+    page = client.get("/exampleshire/board/").content.decode()
+    assert "Counting since Thursday 1 January." in page
+    for hidden in ("marmalade", "You want the bus", voice.reference, theme.title):
+        assert hidden not in page
+
+
+def test_an_empty_board_stands(area: Area, officer: Actor, client: Client) -> None:
+    assert client.get("/exampleshire/board/").status_code == 200
