@@ -1,10 +1,11 @@
 """What every page of the desk begins with: who asks, for which teams they work today, and what time it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.messages import get_messages
-from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest
 
 from goldenthread.areas.models import Area
@@ -29,7 +30,7 @@ class AtDesk:
     at: datetime
     today: date
     covers: list[Cover]
-    said: BaseStorage
+    said: Iterable[Any]
     """What the last act answered; shown once."""
 
     @property
