@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from hypothesis import settings as hypothesis
 
 from goldenthread.areas.models import Area
 from goldenthread.journal.triggers import drop_triggers
 from tests import world
 
+hypothesis.register_profile("quick", max_examples=15)
 MANY_ROWS = {60, 300}
 
 

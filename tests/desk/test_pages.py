@@ -66,6 +66,7 @@ def test_no_page_of_the_desk_is_there_for_anybody_else(
         assert client.get(address).status_code == (404 if kind else 302), address
 
 
+@pytest.mark.slow
 def test_nothing_of_another_area_is_there(area: Area, officer: Actor, client: Client) -> None:
     elsewhere = world.an_area("elsewhere")
     stranger = world.an_officer(elsewhere)

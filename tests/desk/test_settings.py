@@ -69,6 +69,7 @@ def every_address(area: Area) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_settings_address_is_for_administrators_of_this_area_only(desk: Client, area: Area) -> None:
     addresses = every_address(area)
     others = [

@@ -12,6 +12,7 @@ FOR_MAKERS = "ui/templates/ui/gallery"
 """The gallery of parts shows examples to those who build pages, in English only."""
 _UNSEEN = re.compile(
     r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->"
+    r"|\{% block width %\}\w+\{% endblock %\}"  # A class of the page, not a word on it.
     r"|\{%\s*blocktrans.*?\{%\s*endblocktrans\w*\s*%\}|\{%.*?%\}|\{\{.*?\}\}",
     re.DOTALL,
 )

@@ -257,6 +257,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, times: int, error: Exception | None 
     monkeypatch.setattr(mail.EmailMultiAlternatives, "send", lambda self: failing(self))
 
 
+@pytest.mark.slow
 def test_what_fails_is_tried_again_later_and_later_and_then_given_to_a_person(
     area: Area, work: Callable[[], None], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

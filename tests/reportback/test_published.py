@@ -60,6 +60,7 @@ def test_a_day_is_late_when_it_has_gone_by() -> None:
     assert [is_late(day, TODAY) for day in (None, TODAY, TODAY - timedelta(days=1))] == [False, False, True]
 
 
+@pytest.mark.slow
 def test_the_list_can_be_asked_for_each_state_as_the_rule_says(area: Area) -> None:
     """The rule is written in Python and in the database's words: they agree on every mixture."""
     for outcome, action, done, change in product([None, *Outcome], *[(False, True)] * 3):
