@@ -16,6 +16,7 @@ from goldenthread.people.models import Person
 from goldenthread.people.rules import QUIET_IN_SECONDS, TYPING_IN_SECONDS
 from goldenthread.people.selectors import actor_in, nobody_in
 from goldenthread.people.visits import VISIT, end_visit, is_over
+from goldenthread.voices.services.holding import HELD
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 WORDINGS = ("plain", "easy")
@@ -103,10 +104,6 @@ def _seen(request: HttpRequest, quiet: int) -> bool:
     within = max(quiet, TYPING_IN_SECONDS) if request.method == "POST" else quiet
     salt = f"{SEEN}{request.session.session_key}"
     return request.get_signed_cookie(SEEN, default="", salt=salt, max_age=within) == "1"
-
-
-HELD = "held"
-"""Session key: references that were opened in this visit with their secret words."""
 
 
 class actors:
