@@ -31,3 +31,8 @@ urlpatterns = [
     path("", include("goldenthread.front.urls_everywhere")),
     path("<area:area>/", include(IN_AN_AREA)),
 ]
+
+handler400 = "goldenthread.site.refusals.not_understood"
+handler403 = "goldenthread.site.refusals.not_allowed"
+handler404 = "goldenthread.site.refusals.not_here"
+handler500 = "goldenthread.site.refusals.failed"

@@ -1,6 +1,6 @@
 """When a form is refused because its page was too old: the words are shown back, not lost."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 SHOWN = ("words", "idea", "text", "because", "title", "summary", "plain", "easy_read", "how_known")
@@ -8,8 +8,11 @@ SHOWN = ("words", "idea", "text", "because", "title", "summary", "plain", "easy_
 
 def not_saved(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Named in the settings as CSRF_FAILURE_VIEW. Nothing was saved; here is what was typed."""
-    own = [
-        request.POST[name] for name in request.POST if name.rpartition("-")[2] in SHOWN and request.POST[name].strip()
-    ]
-    page = {"said": "\n\n".join(own), "again": request.path}
+    page = {"said": as_typed(request.POST), "again": request.path}
     return render(request, "voices/not_saved.html", page, status=403)
+
+
+def as_typed(post: QueryDict) -> str:
+    """The person's own words in a form that could not be kept, to be shown back to them."""
+    own = [str(text) for name, text in post.items() if name.rpartition("-")[2] in SHOWN]
+    return "\n\n".join(text for text in own if text.strip())
