@@ -26,5 +26,6 @@ FOOT = (
     Link("front:organisations", _("Who we are")),
     Link("front:accessibility", _("Accessibility")),
     Link("front:privacy", _("Privacy")),
-    Link("desk:desk", _("For staff")),
+    # The page of one's own has the doors of everybody's work; the desk itself is there for officers only.
+    Link("people:me", _("For staff")),
 )
