@@ -109,7 +109,7 @@ QUERIES = {
     "/desk/voices/": 9,
     "/desk/themes/": 9,
     "/desk/actions/": 8,
-    "/desk/search/?q=bus": 10,
+    "/desk/search/?q=o": 11,
     "/board/": 12,
     "/desk/themes/{theme}/": 13,
     "/desk/themes/{theme}/decide/": 9,

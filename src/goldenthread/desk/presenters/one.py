@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.foundation.references import spaced
 from goldenthread.ui.templatetags.ui import friendly_day
 from goldenthread.voices.choices import Stage, Verdict
-from goldenthread.voices.models import Voice
+from goldenthread.voices.models import Theme, Voice
 
 from ..selectors.one import Shown, Understood
 from . import labels
@@ -58,6 +58,8 @@ class Page:
     shown: Shown
     is_new: bool
     is_told: bool
+    to_tell: Theme | None
+    """The theme in which everybody waits to be told, once it is decided."""
 
 
 def page_of(found: Shown, today: date) -> Page:
@@ -75,6 +77,7 @@ def page_of(found: Shown, today: date) -> Page:
         shown=found,
         is_new=voice.stage == Stage.SAID,
         is_told=voice.stage == Stage.TOLD,
+        to_tell=found.themes[0] if found.themes and voice.stage in (Stage.DECIDED, Stage.DONE) else None,
     )
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import Q
 
 from goldenthread.areas.models import Area
+from goldenthread.decisions.models import Decision
+from goldenthread.decisions.selectors import standing_on
 from goldenthread.foundation.references import read_reference
 from goldenthread.people.actors import Actor
 from goldenthread.plans.models import Action
@@ -25,18 +27,13 @@ class Found:
     """What a search found, of each sort at most :data:`SHOWN`."""
 
     voice: Voice | None
-    themes: list[Theme]
+    themes: list[tuple[Theme, Decision | None]]
     actions: list[Action]
     understandings: list[Understanding]
 
-    @property
-    def nothing(self) -> bool:
-        """Whether there is nothing to show."""
-        return not (self.voice or self.themes or self.actions or self.understandings)
-
 
 def search(area: Area, actor: Actor, asked: str, today: date) -> Found:
-    """Look for a reference, or for words in what the desk itself wrote (four queries)."""
+    """Look for a reference, or for words in what the desk itself wrote (five queries)."""
     mine = voices_for(area, actor, today)
     reference = read_reference(asked)
     return Found(
@@ -47,10 +44,12 @@ def search(area: Area, actor: Actor, asked: str, today: date) -> Found:
     )
 
 
-def _themes(area: Area, asked: str) -> list[Theme]:
+def _themes(area: Area, asked: str) -> list[tuple[Theme, Decision | None]]:
     newest = Theme.objects.filter(area=area).order_by("-pk").values("pk")[:NEWEST]
-    found = themes(area).filter(pk__in=newest)
-    return list(found.filter(Q(title__icontains=asked) | Q(summary__icontains=asked))[:SHOWN])
+    named = Q(title__icontains=asked) | Q(summary__icontains=asked)
+    found = list(themes(area).filter(named, pk__in=newest)[:SHOWN])
+    decisions = standing_on([theme.pk for theme in found])
+    return [(theme, decisions.get(theme.pk)) for theme in found]
 
 
 def _actions(area: Area, asked: str) -> list[Action]:

@@ -8,9 +8,7 @@ from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import DESK
 
 from ..forms.lists import SearchForm
-from ..presenters.labels import lists_named
-from ..presenters.rows import due_tags
-from ..presenters.themes import action, line
+from ..presenters.found import page_of
 from ..selectors.search import search as look
 from .at_desk import at_desk
 
@@ -21,14 +19,5 @@ def search(request: HttpRequest, area: Area) -> HttpResponse:
     desk = at_desk(request, area)
     form = SearchForm(request.GET or None)
     asked = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    context = {"desk": desk, "now": desk.at, "filter": form, "asked": asked}
-    if asked:
-        found = look(area, desk.actor, asked, desk.today)
-        context |= {
-            "found": found,
-            "tags": due_tags(found.voice, desk.today) if found.voice else [],
-            "themes": [line(theme, None) for theme in found.themes],
-            "actions": [action(one, desk.actor, desk.today) for one in found.actions],
-            "lists": lists_named(asked),
-        }
-    return render(request, "desk/search.html", context)
+    found = page_of(look(area, desk.actor, asked, desk.today), asked, desk.actor, desk.today) if asked else None
+    return render(request, "desk/search.html", {"desk": desk, "now": desk.at, "filter": form, "found": found})
