@@ -79,7 +79,7 @@ def _make_venv() -> None:
 
 def _install(lock: Path) -> None:
     options = ["--require-hashes", "--only-binary=:all:", "-r", str(lock)]
-    ways = [[str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", *options]]
+    ways = [[str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", *options]]
     if _uv():
         ways.insert(0, [_uv(), "pip", "install", "-q", "--python", str(PYTHON), *options])
     with LOG.open("w") as log:

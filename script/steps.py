@@ -40,8 +40,10 @@ class Went:
             last = self.output.rstrip().rsplit("\n", 1)[-1]
             for number, word in _COUNTED.findall(last):
                 found["failed" if word.startswith("error") else word] += int(number)
-        if not self.step.tests or (self.code and not found["failed"]):
-            found["failed" if self.code else "passed"] += 1
+        if not self.step.tests:
+            found["failed" if self.code else "passed"] = 1
+        elif not found["failed"] and (self.code or not found["passed"]):
+            found["failed"] = 1  # It broke off, or tested nothing.
         return found
 
 
