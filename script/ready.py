@@ -63,7 +63,9 @@ def _make_venv() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     say("  Making a Python environment in .venv (once) …")
     if _uv():
-        made = subprocess.run([_uv(), "venv", "-q", "--python", sys.executable, str(VENV)], capture_output=True)
+        made = subprocess.run(
+            [_uv(), "venv", "-q", "--seed", "--python", sys.executable, str(VENV)], capture_output=True
+        )
         if made.returncode == 0:
             return
     try:

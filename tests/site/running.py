@@ -23,7 +23,7 @@ def run(data: Path, *arguments: str, **settings: str) -> subprocess.CompletedPro
     """Run ``goldenthread`` to its end."""
     command = [sys.executable, "-m", "goldenthread", *arguments]
     return subprocess.run(
-        command, env=environment(data, **settings), cwd=HOUSE, capture_output=True, text=True, timeout=120
+        command, env=environment(data, **settings), cwd=HOUSE, capture_output=True, text=True, timeout=300
     )
 
 
@@ -51,8 +51,8 @@ def comes_true(asked: Callable[[], bool], seconds: float = 30) -> bool:
 
 
 def answers(address: str) -> bool:
-    """Whether the address comes to answer."""
-    return comes_true(lambda: _answers(address))
+    """Whether the address comes to answer, on however busy a machine."""
+    return comes_true(lambda: _answers(address), seconds=90)
 
 
 def _answers(address: str) -> bool:

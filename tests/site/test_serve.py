@@ -64,10 +64,12 @@ def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
     port = running.free_port()
     process = running.start(data, "serve", "--port", str(port))
     site = Site(process, data, port)
-    assert running.answers(site.address), process.communicate(timeout=1)
-    yield site
+    answered = running.answers(site.address)
+    if answered:
+        yield site
     process.kill()
-    process.communicate()
+    _, told = process.communicate()
+    assert answered, told
 
 
 def test_killing_the_parent_leaves_no_child(site: Site) -> None:
@@ -138,12 +140,20 @@ def test_three_hundred_slow_senders_do_not_keep_others_out(site: Site) -> None:
             sender.close()
 
 
-def test_a_port_in_use_is_refused_with_what_to_type(tmp_path: Path) -> None:
+def test_a_site_without_a_database_says_what_to_type(tmp_path: Path) -> None:
+    for command in ("serve", "work"):
+        refused = running.run(tmp_path, command)
+        assert refused.returncode == 1
+        assert refused.stderr.strip().endswith("Type: goldenthread prepare")
+
+
+def test_a_port_in_use_is_refused_with_what_to_type(prepared: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(prepared, tmp_path / "data")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        refused = running.run(tmp_path, "serve", "--port", str(port))
+        refused = running.run(data, "serve", "--port", str(port))
     assert refused.returncode == 1
     assert f"Port {port}" in refused.stderr
     assert f"--port {port + 1}" in refused.stderr

@@ -122,6 +122,9 @@ def _data(host: str) -> Path:
 
     if settings.DEMO:
         environment.refuse_outside("DEMO", [host])
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite") and not Path(database["NAME"]).exists():
+        raise SystemExit(f"There is no database at {database['NAME']} yet. Type: goldenthread prepare")
     return Path(settings.DATA)
 
 
