@@ -14,7 +14,8 @@ from goldenthread.people.choices import Channel
 from goldenthread.reportback.choices import Progress
 from goldenthread.reportback.models import Figure, Publication
 from goldenthread.reportback.rules.progress import is_late, progress
-from goldenthread.reportback.selectors.published import A_PAGE, one_published, published
+from goldenthread.reportback.selectors.one_published import one_published
+from goldenthread.reportback.selectors.published import A_PAGE, published
 from goldenthread.voices.models import Theme
 from tests import world
 from tests.world import NOON
@@ -76,11 +77,19 @@ def test_the_list_can_be_asked_for_each_state_as_the_rule_says(area: Area) -> No
         entry = one_published(area, reference)
         assert entry is not None
         by_rule[entry.progress].add(reference)
+    after, listed = "", {}
+    while True:
+        shown = published(area, after=after)
+        listed |= {brief.reference: brief.progress for brief in shown.entries}
+        after = shown.older
+        if not after:
+            break
+    assert listed == {reference: state for state, found in by_rule.items() for reference in found}
     for state in Progress:
         found, after = set(), ""
         while True:
             shown = published(area, state=state, after=after)
-            found |= {entry.publication.theme.reference for entry in shown.entries}
+            found |= {entry.reference for entry in shown.entries}
             after = shown.older
             if not after:
                 break
@@ -197,7 +206,7 @@ def test_pages_go_from_new_to_old_and_lose_nothing(client: Client, area: Area) -
     after = ""
     while True:
         shown = published(area, after=after)
-        seen += [entry.publication.theme.title for entry in shown.entries]
+        seen += [entry.title for entry in shown.entries]
         after = shown.older
         if not after:
             break
@@ -250,3 +259,21 @@ def test_at_most_eight_queries_whatever_the_size(
     assert len(counted.captured_queries) > 2
     assert not [query for query in counted.captured_queries if "voices_voice" in query["sql"]]
     assert not [query for query in counted.captured_queries if "voices_words" in query["sql"]]
+
+
+@pytest.mark.parametrize("wording", ["plain", "easy"])
+def test_nothing_that_was_typed_becomes_markup(client: Client, area: Area, wording: str) -> None:
+    """Stored script in any text, name or reason (C8 of the threats) is shown as it was typed."""
+    bad = "<script>alert(1)</script>\"'><img src=x>"
+    content = a_content(area, bad, easy_read=bad)
+    theme = a_publication(area, bad[:120], content=content)
+    decision = a_decision(theme, Outcome.PART, content=content, because=bad, decided_by=bad)
+    an_action(decision, title=bad, owner_title=bad)
+    for path in ("", f"{theme.reference}/"):
+        html = page(client, area, f"{path}?wording={wording}")
+        assert "alert(1)" in html
+        assert [tag for tag in ("<script>alert", "<img src=x>") if tag in html] == []
+    a_change(theme, content=content)
+    html = page(client, area, f"?wording={wording}&q={'%3Cscript%3E'}")
+    assert "<script>alert" not in html
+    assert "alert(1)" in html

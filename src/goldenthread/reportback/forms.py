@@ -1,28 +1,31 @@
 """Forms of reporting back."""
 
-from typing import Any
-
-from django import forms
-from django.utils.translation import gettext_lazy as _
-
-from goldenthread.ui.forms import PlainForm
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from .choices import Progress
-from .presenters.published import STATES
+
+LONGEST = 100
+"""Letters that are looked for."""
 
 
-class Finder(PlainForm):
-    """Words to look for, and how far it has come. Whatever is typed, the list is shown."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for in "You said, we did": words, and how far it has come. Nonsense is left out."""
 
-    say_optional = False
-    q = forms.CharField(label=_("Look for"), max_length=100, required=False, widget=forms.TextInput({"type": "search"}))
-    state = forms.ChoiceField(
-        label=_("How far it has come"),
-        required=False,
-        choices=[("", _("Anything")), *((str(state), label) for state, label in STATES.items())],
-    )
+    words: str = ""
+    state: Progress | None = None
 
-    def wanted(self) -> tuple[str, Progress | None]:
-        """The words and the state that were asked for; what makes no sense is left out."""
-        found: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
-        return found.get("q", ""), Progress(found["state"]) if found.get("state") else None
+    def __bool__(self) -> bool:
+        return bool(self.words or self.state)
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The same, as it stands in an address."""
+        return {name: value for name, value in (("q", self.words), ("state", str(self.state or ""))) if value}
+
+
+def asked(sent: Mapping[str, str]) -> Asked:
+    """Read the address."""
+    known = {str(state): state for state in Progress}
+    return Asked(sent.get("q", "").replace("\x00", "")[:LONGEST].strip(), known.get(sent.get("state", "")))

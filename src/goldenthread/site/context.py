@@ -1,5 +1,6 @@
 """What the frame of every page needs; reads nothing about who asks."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -38,6 +39,12 @@ def _shown(links: tuple[Link, ...], area: Area, here: str) -> list[dict[str, Any
 
 def _address(route: str, area: Area) -> str:
     """The address of a route in an area, or "" where the app of that page is not built in."""
+    return _address_in(settings.ROOT_URLCONF, route, area.slug)
+
+
+@lru_cache(maxsize=4096)
+def _address_in(_urlconf: str, route: str, area: str) -> str:
+    """Every page asks for the same dozen addresses: each is worked out once."""
     try:
         return reverse(route, kwargs={"area": area})
     except NoReverseMatch:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.decisions.choices import Weight
 from goldenthread.formats.models import Content
-from goldenthread.reportback.presenters.published import Wording, wording
+from goldenthread.reportback.presenters.wordings import Wording, wording
 from goldenthread.ui.templatetags.ui import friendly_day
 from goldenthread.voices.choices import Stage
 

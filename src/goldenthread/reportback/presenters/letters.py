@@ -9,9 +9,8 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from goldenthread.formats.models import Content
 from goldenthread.foundation.references import spaced
@@ -21,30 +20,32 @@ from goldenthread.ui.templatetags.ui import friendly_day
 
 from ..choices import News
 from ..selectors.by_hand import ByHand
+from .labels import reading
 from .messages import headline
-from .published import Wording, news_of, wording
+from .published import news_of
+from .wordings import Wording, wording
 
 FORMATS: dict[Format, str | Promise] = {
-    Format.PLAIN: _lazy("Plain words"),
-    Format.EASY_READ: _lazy("Easy Read"),
-    Format.LARGE_PRINT: _lazy("Large print"),
-    Format.OTHER_LANGUAGE: _lazy("Another language"),
+    Format.PLAIN: gettext_lazy("Plain words"),
+    Format.EASY_READ: gettext_lazy("Easy Read"),
+    Format.LARGE_PRINT: gettext_lazy("Large print"),
+    Format.OTHER_LANGUAGE: gettext_lazy("Another language"),
 }
 CHANNELS: dict[Channel, str | Promise] = {
-    Channel.LETTER: _lazy("Letter"),
-    Channel.PHONE: _lazy("Phone call"),
-    Channel.TEXT: _lazy("Text message"),
-    Channel.EMAIL: _lazy("Email that could not go"),
-    Channel.HERE: _lazy("On the page"),
+    Channel.LETTER: gettext_lazy("Letter"),
+    Channel.PHONE: gettext_lazy("Phone call"),
+    Channel.TEXT: gettext_lazy("Text message"),
+    Channel.EMAIL: gettext_lazy("Email that could not go"),
+    Channel.HERE: gettext_lazy("On the page"),
 }
 NEWS: dict[News, str | Promise] = {
-    News.RECEIVED: _lazy("We have what they told us"),
-    News.ACKNOWLEDGED: _lazy("Somebody has read it"),
-    News.UNDERSTOOD: _lazy("How we understood it"),
-    News.DECIDED: _lazy("What was decided"),
-    News.TOLD: _lazy("Our answer to everyone"),
-    News.ANSWERED: _lazy("Our answer"),
-    News.CHANGED: _lazy("What changed"),
+    News.RECEIVED: gettext_lazy("We have what they told us"),
+    News.ACKNOWLEDGED: gettext_lazy("Somebody has read it"),
+    News.UNDERSTOOD: gettext_lazy("How we understood it"),
+    News.DECIDED: gettext_lazy("What was decided"),
+    News.TOLD: gettext_lazy("Our answer to everyone"),
+    News.ANSWERED: gettext_lazy("Our answer"),
+    News.CHANGED: gettext_lazy("What changed"),
 }
 
 
@@ -108,7 +109,11 @@ def _parts(item: ByHand, today: date) -> Iterator[Part]:
         yield Part(_("Our answer"), wording(item.telling.content, easy))
     if item.decision:
         why = _("Why: %(because)s") % {"because": item.decision.because} if item.decision.because else ""
-        yield Part(_("What was decided"), wording(item.decision.content, easy), (why, news_of(item.decision, today)))
+        yield Part(
+            _("What was decided"),
+            wording(item.decision.content, easy),
+            (why, news_of(item.decision, reading(easy=easy, today=today))),
+        )
     if item.change:
         yield Part(_("What changed"), wording(item.change.content, easy))
     if item.understanding:

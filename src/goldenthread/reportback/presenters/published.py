@@ -1,56 +1,21 @@
 """ "You said, we did" as it is shown: each theme as a piece of the thread, in plain words or Easy Read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
-
 from goldenthread.decisions.choices import Outcome
 from goldenthread.decisions.models import Decision
-from goldenthread.formats.models import Content
+from goldenthread.foundation.working_days import local_date
 from goldenthread.plans.models import Action, Change
-from goldenthread.ui.templatetags.ui import friendly_day
-from goldenthread.voices.choices import Speaker
 
-from ..choices import Part, Progress
-from ..rules.figures import Band
+from ..choices import Progress
 from ..rules.progress import YES_TO_IT, is_late
 from ..selectors.figures import Edition
-from ..selectors.published import Entry
-
-STATES: dict[Progress, str | Promise] = {
-    Progress.CHANGED: _lazy("Something changed"),
-    Progress.DONE: _lazy("Done"),
-    Progress.DOING: _lazy("We are doing it"),
-    Progress.WORKING: _lazy("Still working on it"),
-    Progress.NOT_FEASIBLE: _lazy("We cannot do it"),
-}
-MOODS = {Progress.CHANGED: "good", Progress.DONE: "good", Progress.DOING: "now", Progress.WORKING: "now"}
-PARTS: dict[Part, str | Promise] = {
-    Part.SAID: _lazy("What people said"),
-    Part.DECIDED: _lazy("What we decided"),
-    Part.CHANGED: _lazy("What changed"),
-}
-DECIDED: dict[Outcome, str | Promise] = {
-    Outcome.WILL_DO: _lazy("We said yes"),
-    Outcome.PART: _lazy("We said yes to a part of it"),
-    Outcome.NOT_FEASIBLE: _lazy("We cannot do it"),
-    Outcome.STILL_WORKING: _lazy("We are still working on it"),
-}
-PICTURES = {Outcome.WILL_DO: "tick", Outcome.PART: "balance", Outcome.NOT_FEASIBLE: "cross"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A text in the wording asked for. ``missing`` is the reason why it is not in Easy Read, where it should be."""
-
-    lines: tuple[str, ...]
-    easy: bool = False
-    missing: str = ""
+from ..selectors.one_published import Entry
+from ..selectors.published import Brief, Changed, Decided
+from .labels import BEADS, DECIDED, MOODS, PICTURES, STATES, Reading, band_in_words, reading
+from .wordings import Worded, Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +31,17 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bead on the thread. ``state`` is "done", "now" or "next"."""
+    """One bead on the thread. ``state`` is "done", "now" or "next", and ``bead`` says so in words.
 
-    label: str | Promise
+    ``small`` stands in small letters under the text.
+    """
+
+    label: str
     state: str
+    bead: str
     picture: str = "thread"
     text: Wording | None = None
-    notes: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
     news: str = ""
     doing: tuple[Doing, ...] = ()
 
@@ -83,134 +52,111 @@ class Shown:
 
     title: str
     reference: str
-    state: str | Promise
+    state: str
     mood: str
     steps: tuple[Step, ...]
 
 
 def whole(entry: Entry, *, easy: bool, today: date) -> Shown:
     """Everything about one theme."""
-    begun = (_said(entry, easy, today), _decided(entry, easy, today))
-    return _shown(entry, (*begun, *_done(entry, today), *_changed(entry, easy, today)))
+    _ = reading(easy=easy, today=today)
+    theme, state = entry.publication.theme, entry.progress
+    begun = (_said(entry.publication.content, entry.edition, _), _decided(entry.decision, _))
+    steps = (*begun, *_done(entry, _), *_changed(entry, _))
+    return Shown(theme.title, theme.reference, _(STATES[state]), MOODS.get(state, ""), steps)
 
 
-def short(entry: Entry, *, easy: bool, today: date) -> Shown:
-    """What people said, and the newest of what we did."""
-    newest = _decided(entry, easy, today, brief=True)
-    if entry.progress is Progress.CHANGED:
-        newest = _change(entry.changes[0], easy, today)
-    return _shown(entry, (_said(entry, easy, today), newest))
+def short(briefs: Iterable[Brief], *, easy: bool, today: date) -> list[Shown]:
+    """Of each theme what people said, and the newest of what we did."""
+    _ = reading(easy=easy, today=today)
+    return [_short(brief, _) for brief in briefs]
 
 
-def _shown(entry: Entry, steps: tuple[Step, ...]) -> Shown:
-    theme = entry.publication.theme
-    return Shown(theme.title, theme.reference, STATES[entry.progress], MOODS.get(entry.progress, ""), steps)
+def _short(brief: Brief, _: Reading) -> Shown:
+    state = brief.progress
+    changed = brief.change if state is Progress.CHANGED else None
+    newest = _change(changed, _) if changed else _decided(brief.decision, _)
+    steps = (_said(brief.content, brief.edition, _), newest)
+    return Shown(brief.title, brief.reference, _(STATES[state]), MOODS.get(state, ""), steps)
 
 
-def wording(content: Content, easy: bool) -> Wording:
-    """The content's lines; plain where there is no Easy Read yet, and then why."""
-    text = content.easy_read if easy and content.easy_read else content.plain
-    missing = content.exception_reason if easy and not content.easy_read else ""
-    return Wording(tuple(line.strip() for line in text.splitlines() if line.strip()), easy and not missing, missing)
+def _step(
+    label: str, state: str, picture: str, content: Worded | None, _: Reading, *small: str, news: str = ""
+) -> Step:
+    text = wording(content, _.easy) if content else None
+    if text and text.missing:
+        small = (f"{_('There is no Easy Read of this yet.')} {text.missing}", *small)
+    return Step(label, state, _(BEADS[state]), picture, text, small, news)
 
 
-def _said(entry: Entry, easy: bool, today: date) -> Step:
-    return Step(_("You said"), "done", "talk", wording(entry.publication.content, easy), _who(entry.edition, today))
+def _said(content: Worded, edition: Edition | None, _: Reading) -> Step:
+    return _step(_("You said"), "done", "talk", content, _, *_who(edition, _))
 
 
-def _who(edition: Edition | None, today: date) -> tuple[str, ...]:
+def _who(edition: Edition | None, _: Reading) -> tuple[str, ...]:
     if edition is None or edition.said.is_empty:
         return ()
-    bands = [_band(band) for band in edition.said.bands]
+    bands = [band_in_words(band) for band in edition.said.bands]
     some, last = ", ".join(bands[:-1]), bands[-1]
     people = _("%(some)s, and %(last)s") % {"some": some, "last": last} if some else last
-    day = friendly_day(edition.counted_on, today)
-    return (_("Said by %(people)s. Counted on %(day)s.") % {"people": people, "day": day},)
+    return (_("Said by %(people)s. Counted on %(day)s.") % {"people": people, "day": _.day(edition.counted_on)},)
 
 
-def _band(band: Band) -> str:
-    few = band.number is None
-    number = band.number or 2
-    words = {
-        Speaker.YOUNG_PERSON: (_("a few young people"), ngettext("%(n)s young person", "%(n)s young people", number)),
-        Speaker.PARENT_OR_CARER: (
-            _("a few parents and carers"),
-            ngettext("%(n)s parent or carer", "%(n)s parents and carers", number),
-        ),
-        Speaker.PRACTITIONER: (
-            _("a few people who work with families"),
-            ngettext("%(n)s person who works with families", "%(n)s people who work with families", number),
-        ),
-        Speaker.NOT_SAID: (
-            _("a few who did not say who they are"),
-            ngettext("%(n)s who did not say who they are", "%(n)s who did not say who they are", number),
-        ),
-    }
-    some, exact = words[Speaker(band.role)]
-    return some if few else exact % {"n": number}
-
-
-def _decided(entry: Entry, easy: bool, today: date, *, brief: bool = False) -> Step:
-    decision = entry.decision
+def _decided(decision: Decision | Decided | None, _: Reading) -> Step:
     if decision is None:
-        return Step(_("We are still working on it"), "now", "clock")
+        return _step(_("We are still working on it"), "now", "clock", None, _)
     outcome = Outcome(decision.outcome)
-    return Step(
-        DECIDED[outcome],
-        "now" if outcome is Outcome.STILL_WORKING else "done",
-        PICTURES.get(outcome, "clock"),
-        wording(decision.content, easy),
-        tuple(_about(decision, today, brief)),
-        news_of(decision, today),
+    state = "now" if outcome is Outcome.STILL_WORKING else "done"
+    picture = PICTURES.get(outcome, "clock")
+    return _step(
+        _(DECIDED[outcome]), state, picture, decision.content, _, *_about(decision, _), news=news_of(decision, _)
     )
 
 
-def _about(decision: Decision, today: date, brief: bool) -> Iterator[str]:
+def _about(decision: Decision | Decided, _: Reading) -> Iterator[str]:
     if decision.because:
         yield _("Why: %(because)s") % {"because": decision.because}
-    if not brief:
-        day = {"day": friendly_day(decision.at, today), "who": decision.decided_by}
+    if isinstance(decision, Decision):
+        day = {"day": _.day(local_date(decision.at)), "who": decision.decided_by}
         yield _("Decided on %(day)s. Who decided: %(who)s.") % day
 
 
-def news_of(decision: Decision, today: date) -> str:
+def news_of(decision: Decision | Decided, _: Reading) -> str:
     """By when there is news, or that it is late; nothing where no day was named."""
     if decision.next_news_on is None:
         return ""
-    news = {"day": friendly_day(decision.next_news_on, today)}
-    if is_late(decision.next_news_on, today):
+    news = {"day": _.day(decision.next_news_on)}
+    if is_late(decision.next_news_on, _.today):
         return _("We said that there would be news by %(day)s. We are late, and we are sorry.") % news
     return _("Next news by %(day)s.") % news
 
 
-def _done(entry: Entry, today: date) -> Iterator[Step]:
+def _done(entry: Entry, _: Reading) -> Iterator[Step]:
     if entry.actions:
-        doing = tuple(_doing(action, today) for action in entry.actions)
+        doing = tuple(_doing(action, _) for action in entry.actions)
         ready = all(it.done for it in doing)
-        yield Step(
-            _("What we did") if ready else _("What we are doing"), "done" if ready else "now", "hand", doing=doing
-        )
+        label, state = (_("What we did"), "done") if ready else (_("What we are doing"), "now")
+        yield Step(label, state, _(BEADS[state]), "hand", doing=doing)
 
 
-def _doing(action: Action, today: date) -> Doing:
+def _doing(action: Action, _: Reading) -> Doing:
     done_at = action.done_at  # type: ignore[attr-defined]
-    due = {"day": friendly_day(action.due_on, today)}
-    late = done_at is None and is_late(action.due_on, today)
+    due = {"day": _.day(action.due_on)}
+    late = done_at is None and is_late(action.due_on, _.today)
     if done_at:
-        when = _("Done on %(day)s") % {"day": friendly_day(done_at, today)}
+        when = _("Done on %(day)s.") % {"day": _.day(local_date(done_at))}
     else:
-        when = (_("It was to be done by %(day)s. It is late.") if late else _("By %(day)s")) % due
+        when = (_("It was to be done by %(day)s. It is late.") if late else _("By %(day)s.")) % due
     return Doing(action.title, action.owner_title, when, done_at is not None, late)
 
 
-def _changed(entry: Entry, easy: bool, today: date) -> Iterator[Step]:
+def _changed(entry: Entry, _: Reading) -> Iterator[Step]:
     for change in entry.changes:
-        yield _change(change, easy, today)
+        yield _change(change, _)
     if not entry.changes and entry.decision and Outcome(entry.decision.outcome) in YES_TO_IT:
-        soon = (_("We will write here what is different for you."),)
-        yield Step(_("What changed"), "next", "star", notes=soon)
+        yield _step(_("What changed"), "next", "star", None, _, _("We will write here what is different for you."))
 
 
-def _change(change: Change, easy: bool, today: date) -> Step:
-    since = (_("Since %(day)s") % {"day": friendly_day(change.happened_on, today)},)
-    return Step(_("What changed"), "done", "star", wording(change.content, easy), since)
+def _change(change: Change | Changed, _: Reading) -> Step:
+    since = _("Since %(day)s") % {"day": _.day(change.happened_on)}
+    return _step(_("What changed"), "done", "star", change.content, _, since)

@@ -8,12 +8,16 @@ from datetime import date, datetime
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.prepared import Prepared, Rows
 from goldenthread.foundation.working_days import local_date
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Placement, Voice, Withdrawal
 
 from ..models import Figure, Publication
 from ..rules.figures import Said, said_by
+
+MOST_AT_ONCE = 25
+"""Themes whose figures are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,22 @@ def voices_behind(area: Area, theme_ids: Collection[int]) -> QuerySet[Placement]
 
 
 def editions_of(area: Area, theme_ids: Collection[int]) -> dict[int, Edition]:
-    """The newest edition of each theme, safe to show (one query)."""
-    newest = Figure.objects.filter(theme=OuterRef("theme")).order_by("-counted_on").values("counted_on")[:1]
-    figures = Figure.objects.filter(area=area, theme__in=theme_ids, counted_on=Subquery(newest))
+    """The newest edition of each theme, safe to show (one query), for at most :data:`MOST_AT_ONCE` themes."""
     numbers: Mapping[int, dict[str, int]] = defaultdict(dict)
     days: dict[int, date] = {}
-    for figure in figures:
-        numbers[figure.theme_id][figure.speaker] = figure.number
-        days[figure.theme_id] = figure.counted_on
+    for theme, speaker, number, counted_on in _figures.ask(theme_ids):
+        numbers[theme][speaker] = number
+        days[theme] = counted_on
     return {theme: Edition(said_by(numbers[theme], area.small_number_limit), days[theme]) for theme in days}
+
+
+def _newest_figures(*themes: int) -> Rows:
+    newest = Figure.objects.filter(theme=OuterRef("theme")).order_by("-counted_on").values("counted_on")[:1]
+    found = Figure.objects.filter(theme__in=themes, counted_on=Subquery(newest))
+    return found.values_list("theme", "speaker", "number", "counted_on")
+
+
+_figures = Prepared(_newest_figures, MOST_AT_ONCE)
 
 
 def last_counted(area: Area) -> date | None:

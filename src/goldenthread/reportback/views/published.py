@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.clock import now
@@ -11,10 +12,12 @@ from goldenthread.foundation.policies import PUBLIC, policy
 from goldenthread.foundation.references import read_reference
 from goldenthread.foundation.working_days import local_date
 
-from ..forms import Finder
-from ..presenters.published import PARTS, short, whole
+from ..forms import asked
+from ..presenters.labels import PARTS, how_counted, states
+from ..presenters.published import short, whole
 from ..selectors.exceptions import without_easy_read
-from ..selectors.published import one_published, published
+from ..selectors.one_published import one_published
+from ..selectors.published import published
 
 
 def _easy(request: HttpRequest) -> bool:
@@ -24,19 +27,24 @@ def _easy(request: HttpRequest) -> bool:
 @policy(PUBLIC, known=("q", "state", "after"))
 def themes(request: HttpRequest, area: Area) -> HttpResponse:
     """What people said and what became of it, newest first."""
-    today, finder = local_date(now()), Finder(request.GET)
-    words, state = finder.wanted()
-    page = published(area, words=words, state=state, after=read_reference(request.GET.get("after", "")) or "")
-    asked = {name: value for name, value in (("q", words), ("state", state or "")) if value}
+    today, looked_for = local_date(now()), asked(request.GET)
+    after = read_reference(request.GET.get("after", "")) or ""
+    page = published(area, words=looked_for.words, state=looked_for.state, after=after)
+    asked_before = looked_for.parameters
+    carried = urlencode(request.carried)  # type: ignore[attr-defined]
     return render(
         request,
         "reportback/list.html",
         {
-            "form": finder,
-            "themes": [short(entry, easy=_easy(request), today=today) for entry in page.entries],
-            "asked": bool(asked),
-            "older": f"?{urlencode(asked | {'after': page.older})}" if page.older else "",
-            "newest": f"?{urlencode(asked)}" if "after" in request.GET else "",
+            "themes": short(page.entries, easy=_easy(request), today=today),
+            "words": looked_for.words,
+            "states": [(state, label, state is looked_for.state) for state, label in states()],
+            "asked": bool(looked_for),
+            "how_counted": how_counted(area.small_number_limit),
+            "here": request.path,
+            "carried": f"?{carried}" if carried else "",
+            "older": f"?{urlencode(asked_before | {'after': page.older})}" if page.older else "",
+            "newest": f"?{urlencode(asked_before)}" if after else "",
         },
     )
 
@@ -54,5 +62,5 @@ def theme(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 @policy(PUBLIC)
 def exceptions(request: HttpRequest, area: Area) -> HttpResponse:
     """What has no Easy Read yet, and why."""
-    texts = [(text, PARTS[text.part]) for text in without_easy_read(area)]
+    texts = [(text, gettext(PARTS[text.part])) for text in without_easy_read(area)]
     return render(request, "reportback/exceptions.html", {"texts": texts})

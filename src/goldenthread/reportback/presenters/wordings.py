@@ -1,0 +1,33 @@
+"""A text in the wording that somebody reads: plain words or Easy Read."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Worded(Protocol):
+    """What has a text in its wordings: ``formats.models.Content``, or a row of one."""
+
+    @property
+    def plain(self) -> str: ...
+
+    @property
+    def easy_read(self) -> str: ...
+
+    @property
+    def exception_reason(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text in the wording asked for. ``missing`` is the reason why it is not in Easy Read, where it should be."""
+
+    lines: tuple[str, ...]
+    easy: bool = False
+    missing: str = ""
+
+
+def wording(content: Worded, easy: bool) -> Wording:
+    """The content's lines; plain where there is no Easy Read yet, and then why."""
+    text = content.easy_read if easy and content.easy_read else content.plain
+    missing = content.exception_reason if easy and not content.easy_read else ""
+    return Wording(tuple(line.strip() for line in text.splitlines() if line.strip()), easy and not missing, missing)

@@ -1,0 +1,55 @@
+"""Reads of one published theme, with all that came of it. Never a voice, never anybody's words."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from goldenthread.areas.models import Area
+from goldenthread.decisions.choices import Outcome
+from goldenthread.decisions.models import Decision
+from goldenthread.decisions.selectors import standing
+from goldenthread.plans.models import Action, Change, Completion
+from goldenthread.plans.selectors import changes_of
+
+from ..choices import Progress
+from ..models import Publication
+from ..rules.progress import progress
+from .figures import Edition, editions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published theme with all that came of it."""
+
+    publication: Publication
+    decision: Decision | None
+    actions: tuple[Action, ...]
+    changes: tuple[Change, ...]
+    edition: Edition | None
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        return progress(
+            Outcome(self.decision.outcome) if self.decision else None,
+            actions=len(self.actions),
+            open_actions=sum(action.done_at is None for action in self.actions),  # type: ignore[attr-defined]
+            changes=len(self.changes),
+        )
+
+
+def one_published(area: Area, reference: str) -> Entry | None:
+    """One theme by its reference (five queries)."""
+    there = Publication.objects.filter(area=area, taken_down_at__isnull=True, theme__reference=reference)
+    publication = there.select_related("theme", "content").first()
+    if publication is None:
+        return None
+    theme = publication.theme
+    edition = editions_of(area, [theme.pk]).get(theme.pk)
+    return Entry(publication, standing(theme), _actions(theme.pk), tuple(changes_of(theme)), edition)
+
+
+def _actions(theme: int) -> tuple[Action, ...]:
+    done_at = Completion.objects.filter(action=OuterRef("pk")).values("at")[:1]
+    actions = Action.objects.filter(decision__theme=theme).annotate(done_at=Subquery(done_at))
+    return tuple(actions.order_by("due_on", "pk"))
