@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.areas.models import Area, Closure
@@ -15,14 +17,25 @@ from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Duty, Format, RoleKind
-from goldenthread.reportback.choices import State
+from goldenthread.reportback.choices import News, State
 from goldenthread.reportback.models import Delivery, Gap, Telling
+from goldenthread.reportback.selectors.by_hand import with_contents
 from goldenthread.reportback.tasks.outbox import deliver_due
 from goldenthread.site import switchboard
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import TellBy, Understanding, Voice
 from tests import world
-from tests.reportback.speakers import CANARY, a_content, a_decision, a_speaker, an_entry, placed, said, taken_back
+from tests.reportback.speakers import (
+    CANARY,
+    a_change,
+    a_content,
+    a_decision,
+    a_speaker,
+    an_entry,
+    placed,
+    said,
+    taken_back,
+)
 from tests.world import NOON
 
 HOUSE = "Poppy Example\n1 Invented Lane\nExampleton"
@@ -273,3 +286,19 @@ def test_a_letter_names_the_day_of_the_next_news(area: Area, officer: Client) ->
     an_entry(area, Kind.DECISION_RECORDED, a_decision(theme, Outcome.STILL_WORKING, next_news_on=news_on).reference)
     work()
     assert "Next news by" in html(officer, area, "letters/")
+
+
+def test_a_letter_tells_the_change_that_was_there_when_everyone_was_told(area: Area) -> None:
+    """N11, N19: whoever reads on paper is told what others read on the page; a later change is a letter of its own."""
+    voice, theme = a_speaker(area, Channel.LETTER, address=HOUSE), world.a_theme(area)
+    placed(voice, theme, NOON - timedelta(hours=2))
+    a_decision(theme)
+    for plain, at in (("The print is big.", NOON), ("They come by text.", NOON + timedelta(hours=2))):
+        a_change(theme, content=a_content(area, plain), at=at)
+    told_at = NOON + timedelta(hours=1)
+    telling = Telling.objects.create(area=area, theme=theme, content=a_content(area), at=told_at)
+    with CaptureQueriesContext(connection) as asked:
+        [item] = with_contents([Delivery(area=area, voice=voice, news=News.TOLD, subject=telling.reference)])
+    assert item.change is not None
+    assert item.change.content.plain == "The print is big."
+    assert len(asked) <= 6

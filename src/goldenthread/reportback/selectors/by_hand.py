@@ -69,8 +69,9 @@ def with_wishes(deliveries: Sequence[Delivery]) -> list[ByHand]:
 def with_contents(deliveries: Sequence[Delivery]) -> list[ByHand]:
     """The deliveries with what they tell (six queries, whatever their number)."""
     voices = [delivery.voice_id for delivery in deliveries]
-    wishes, tellings, changes = _wishes(deliveries), _tellings(deliveries), _changes(deliveries)
-    decisions = _decisions(deliveries, [t.theme_id for t in tellings.values() if t.theme_id])
+    wishes, tellings = _wishes(deliveries), _tellings(deliveries)
+    themes = [t.theme_id for t in tellings.values() if t.theme_id]
+    decisions, changes = _decisions(deliveries, themes), _changes(deliveries, themes)
     by_theme = {decision.theme_id: decision for decision in decisions}
     by_reference = {decision.reference: decision for decision in decisions}
     understandings = _unconfirmed(voices)
@@ -84,7 +85,7 @@ def with_contents(deliveries: Sequence[Delivery]) -> list[ByHand]:
                 wish=wishes.get(delivery.voice_id),
                 telling=telling,
                 decision=by_theme.get(theme) if theme else by_reference.get(delivery.subject),
-                change=changes.get(delivery.subject),
+                change=_change_of(delivery, telling, changes),
                 understanding=understandings.get(delivery.voice_id),
             )
         )
@@ -105,9 +106,17 @@ def _tellings(deliveries: Sequence[Delivery]) -> Mapping[str, Telling]:
     return {t.reference: t for t in Telling.objects.filter(reference__in=references).select_related("content")}
 
 
-def _changes(deliveries: Sequence[Delivery]) -> Mapping[str, Change]:
-    references = _of(deliveries, News.CHANGED)
-    return {c.reference: c for c in Change.objects.filter(reference__in=references).select_related("content")}
+def _changes(deliveries: Sequence[Delivery], themes: Sequence[int]) -> list[Change]:
+    asked = Q(reference__in=_of(deliveries, News.CHANGED)) | Q(theme__in=themes)
+    return list(Change.objects.filter(asked).select_related("content").order_by("pk"))
+
+
+def _change_of(delivery: Delivery, telling: Telling | None, changes: Sequence[Change]) -> Change | None:
+    """The change that is the news; or the newest that was there when everyone was told, which is news to them too."""
+    if telling is None:
+        return next((change for change in changes if change.reference == delivery.subject), None)
+    there = [change for change in changes if change.theme_id == telling.theme_id and change.at <= telling.at]
+    return there[-1] if there else None
 
 
 def _decisions(deliveries: Sequence[Delivery], themes: Sequence[int]) -> list[Decision]:
