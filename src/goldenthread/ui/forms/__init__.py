@@ -3,6 +3,7 @@
 from .dates import PlainDateField, ThreeBoxes
 from .plain import PlainForm, Renderer
 from .problems import Problem, first_box, problems
+from .reasons import in_words
 from .widgets import BigRadios, BigTicks, Growing
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Renderer",
     "ThreeBoxes",
     "first_box",
+    "in_words",
     "problems",
 ]

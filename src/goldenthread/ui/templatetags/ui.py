@@ -96,7 +96,7 @@ def _local(value: Any) -> Any:
 @register.filter
 def because(reason: Because | None) -> str:
     """A rule's reason in the page's language."""
-    return str(Because(gettext(reason.message), reason.params)) if reason else ""
+    return plain.in_words(reason) if reason else ""
 
 
 @register.filter

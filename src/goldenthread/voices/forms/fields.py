@@ -4,17 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 
-from goldenthread.foundation.answers import Because, No
-from goldenthread.ui.forms import Growing
+from goldenthread.foundation.answers import No
+from goldenthread.ui.forms import Growing, in_words
 
 from ..rules import may_be_added, may_be_said, tidy
-
-
-def in_words(because: Because) -> str:
-    """A rule's reason in the page's language."""
-    return str(Because(gettext(because.message), because.params))
 
 
 class WordsField(forms.Field):

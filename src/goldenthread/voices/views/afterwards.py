@@ -12,10 +12,10 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
+from goldenthread.ui.forms import in_words
 
 from ..choices import CameBy, Kind, Path, Speaker, Standing, Topic
 from ..forms import QUESTIONS, Question
-from ..forms.fields import in_words
 from ..models import Voice
 from ..selectors.own import voices_by_keys
 from ..services import allow, describe, disallow

@@ -18,9 +18,9 @@ from goldenthread.foundation.references import spaced
 from goldenthread.people.choices import Duty
 from goldenthread.people.permissions import INDEPENDENT_LEAD
 from goldenthread.people.selectors import lead_of
+from goldenthread.ui.forms import in_words
 
 from ..forms import AnswerForm, ConcernForm
-from ..forms.fields import in_words
 from ..permissions import may_answer_concern
 from ..selectors.concerns import concerns, heard, principles
 from ..selectors.own import concern_by_key, concern_of

@@ -13,10 +13,10 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import LONDON, local_date
 from goldenthread.people.permissions import ENTERING
+from goldenthread.ui.forms import in_words
 
 from ..choices import CameBy
 from ..forms import Sitting
-from ..forms.fields import in_words
 from ..selectors.drafts import draft_of
 from ..services import Receipt, drop_draft, keep_draft, say
 from .saying import given

@@ -17,9 +17,9 @@ from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import spaced
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.choices import Channel
+from goldenthread.ui.forms import in_words
 
 from ..forms import CorrectForm, TellForm, UntilForm
-from ..forms.fields import in_words
 from ..models import Understanding, Voice
 from ..permissions import may_steer
 from ..presenters import USES

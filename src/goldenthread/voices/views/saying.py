@@ -18,10 +18,10 @@ from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel
 from goldenthread.people.selectors import preference_of
 from goldenthread.people.visits import leave_at_once
+from goldenthread.ui.forms import in_words
 
 from ..choices import Path
 from ..forms import TellForm, WordsForm
-from ..forms.fields import in_words
 from ..selectors.drafts import draft_of
 from ..selectors.own import voice_by_key
 from ..selectors.safeguarding import staffed
