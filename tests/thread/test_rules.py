@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.thread.choices import Checked, State
-from goldenthread.thread.rules import TRIES_A_DEVICE, TRIES_A_SITE, checked, line, may_try
+from goldenthread.thread.rules import checked, line
 from goldenthread.voices.choices import Stage, Verdict
 
 TODAY = date(2026, 11, 18)
@@ -63,9 +63,3 @@ def test_s54_after_its_day_work_goes_on_marked_not_confirmed(
     verdict: Verdict | None, days: int, found: Checked
 ) -> None:
     assert checked(verdict, TODAY + timedelta(days=days), TODAY) == found
-
-
-def test_tries_are_limited_for_a_device_and_for_the_site() -> None:
-    assert may_try(TRIES_A_DEVICE - 1, TRIES_A_SITE - 1)
-    assert not may_try(TRIES_A_DEVICE, 0)
-    assert not may_try(0, TRIES_A_SITE)

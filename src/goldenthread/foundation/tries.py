@@ -1,14 +1,15 @@
 """How often something secret may be guessed: wrong tries are counted in the cache, in windows of time.
 
-Whom a try is counted against (a device, a reference, the site) is hashed: the cache holds no addresses.
+Whom a try is counted against (a device, a reference, the site) is hashed with the site's key: the cache holds no
+addresses.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,14 @@ def count_wrong_try(counted: Counted, at: datetime) -> None:
     """One more wrong try against each limit."""
     for limit, whom in counted.items():
         key = _key(limit, whom, at)
-        cache.set(key, cache.get(key, 0) + 1, limit.within)
+        cache.add(key, 0, limit.within)
+        try:
+            cache.incr(key)
+        except ValueError:  # It ran out between the two lines.
+            cache.set(key, 1, limit.within)
 
 
 def _key(limit: Limit, whom: str, at: datetime) -> str:
     window = int(at.timestamp()) // limit.within
-    return f"tries:{limit.name}:{sha256(whom.encode()).hexdigest()[:20]}:{window}"
+    hashed = salted_hmac("goldenthread.tries", whom, algorithm="sha256").hexdigest()
+    return f"tries:{limit.name}:{hashed}:{window}"

@@ -1,16 +1,11 @@
-"""How the thread of a voice is drawn, and how often its secret words may be tried. Pure."""
+"""How the thread of a voice is drawn. Pure."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
-from goldenthread.foundation.answers import YES, Answer, marked, no
 from goldenthread.voices.choices import Stage, Verdict
 
 from .choices import Checked, State
-
-TRIES_A_DEVICE = 10
-TRIES_A_SITE = 500
-TRIES_WITHIN = timedelta(minutes=15)
 
 
 def line(stage: Stage, reached: Collection[Stage], *, doing: bool, taken_back: bool) -> list[tuple[Stage, State]]:
@@ -38,10 +33,3 @@ def checked(verdict: Verdict | None, confirm_by: date, today: date) -> Checked:
     if verdict is not None:
         return Checked(verdict.value)
     return Checked.ASKED if today <= confirm_by else Checked.NOT_CONFIRMED
-
-
-def may_try(device: int, site: int) -> Answer:
-    """Whether secret words may be tried now, after so many tries in the last quarter of an hour."""
-    if device >= TRIES_A_DEVICE or site >= TRIES_A_SITE:
-        return no(marked("There were too many tries. Please wait 15 minutes, then try again."))
-    return YES

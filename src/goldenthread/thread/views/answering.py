@@ -9,11 +9,12 @@ from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.reportback.services import challenge
+from goldenthread.ui.forms import in_words
 from goldenthread.voices.selectors.own import voice_of
 
 from ..forms import NotAnsweredForm
 from ..selectors import thread_of
-from .follow import back, in_words
+from .follow import back
 
 
 @policy(OPEN)

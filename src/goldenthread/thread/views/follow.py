@@ -2,19 +2,20 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.areas.models import Area
-from goldenthread.foundation.answers import Because, Refused
+from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import read_reference, spaced
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import SIGNED_IN
+from goldenthread.ui.forms import in_words
 from goldenthread.voices.models import Concern, Voice
 from goldenthread.voices.permissions import raised_it
 from goldenthread.voices.selectors.concerns import heard
@@ -55,8 +56,8 @@ def progress(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, area: Area, reference: str, typed: str) -> None:
-    device = f"{request.META.get('REMOTE_ADDR', '')}|{request.headers.get('User-Agent', '')}"
-    open_with_words(area=area, reference=reference, typed=typed, device=device, session=request.session)
+    device = get_adapter().get_client_ip(request)
+    open_with_words(area=area, reference=reference, typed=typed, device=device, session=request.session, at=now())
 
 
 def _shown(request: HttpRequest, area: Area, reference: str, form: SecretForm, status: int) -> HttpResponse:
@@ -115,8 +116,3 @@ def back(request: HttpRequest, area: Area, reference: str) -> HttpResponseRedire
     query = "&".join(f"{name}={value}" for name, value in getattr(request, "carried", {}).items())
     address = reverse("thread:progress", kwargs={"area": area, "reference": reference})
     return HttpResponseRedirect(f"{address}?{query}" if query else address)
-
-
-def in_words(because: Because) -> str:
-    """A rule's reason in the page's language."""
-    return str(Because(gettext(because.message), because.params))
