@@ -14,10 +14,12 @@ from goldenthread.people.choices import RoleKind
 from goldenthread.plans.models import Action, Change, Completion
 from goldenthread.reportback.models import Publication, Telling
 from goldenthread.voices.choices import Stage
-from goldenthread.voices.models import Theme, Voice
+from goldenthread.voices.models import Theme, Understanding, Voice
+from goldenthread.voices.services import correct
 from tests import world
 from tests.decisions.test_services import decided
 from tests.plans.test_services import TAG, planned
+from tests.voices.making import holder
 
 from .saying import a_full_theme, a_whole_thread
 
@@ -241,3 +243,14 @@ def test_themes_go_on_page_by_page(area: Area, officer: Actor, client: Client) -
     assert themes[-1].reference in first
     assert themes[0].reference not in first
     assert themes[0].reference in client.get(f"{HOME}?after={themes[5].reference}").content.decode()
+
+
+def test_s54_who_decides_sees_that_a_speaker_put_it_right(
+    area: Area, officer: Actor, client: Client, theme: Theme
+) -> None:
+    put_right = Voice.objects.filter(area=area).earliest("pk")
+    understanding = Understanding.objects.get(voice=put_right)
+    correct(understanding=understanding, words="I mean the train.", by=holder(put_right), at=world.NOON)
+    page = client.get(f"{HOME}{theme.reference}/decide/").content.decode()
+    assert page.count("They put it right") == 1
+    assert page.count(f'href="/exampleshire/desk/voices/{put_right.reference}/"') == 1
