@@ -25,14 +25,15 @@ from benches.addresses import THEMES  # noqa: E402
 from benches.measuring import compare, request  # noqa: E402
 from goldenthread.journal.choices import Kind  # noqa: E402
 from goldenthread.journal.services import record  # noqa: E402
-from goldenthread.reportback.models import Publication  # noqa: E402
+from goldenthread.reportback.models import Figure, Publication  # noqa: E402
 from goldenthread.reportback.selectors import published  # noqa: E402
+from goldenthread.voices.choices import Speaker  # noqa: E402
 
 PAGE = "/exampleshire/you-said-we-did/"
 
 
 def a_world() -> None:
-    """An area with twenty published themes, each with all that can come of one."""
+    """An area with twenty published themes, each with who said it and all that can come of one."""
     with transaction.atomic():
         area = world.an_area()
         for number in range(THEMES):
@@ -41,6 +42,10 @@ def a_world() -> None:
             Publication.objects.create(area=area, theme=theme, content=content, at=world.NOON)
             an_action(a_decision(theme), done=True)
             a_change(theme, happened_on=date(2026, 11, 1))
+            Figure.objects.bulk_create(
+                Figure(area=area, theme=theme, speaker=speaker, number=number + 5, counted_on=date(2026, 11, 2))
+                for speaker in Speaker
+            )
             record(area=area.slug, kind=Kind.PUBLISHED, subject=theme.reference, at=world.NOON)
 
 
