@@ -31,6 +31,7 @@ def addresses(area: Area, officer: Actor) -> list[str]:
         f"{desk}/voices/?show=overdue&topic=travel",
         *(f"{desk}/voices/{voice.reference}/{page}" for page in ("", "understand/", "without-names/", "answer/")),
         f"{desk}/voices/{new.reference}/",
+        f"{desk}/lists/new/?show=overdue",
         f"{desk}/themes/",
         f"{desk}/themes/?show=undecided",
         f"{desk}/themes/new/",
@@ -106,7 +107,7 @@ def many(area: Area, officer: Actor, number: int) -> str:
 
 QUERIES = {
     "/desk/": 9,
-    "/desk/voices/": 9,
+    "/desk/voices/": 10,
     "/desk/themes/": 9,
     "/desk/actions/": 8,
     "/desk/search/?q=o": 11,

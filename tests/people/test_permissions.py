@@ -47,7 +47,23 @@ def test_k15_who_may(area: Area, may: Callable[[Actor], Answer]) -> None:
 
 def test_every_predicate_of_one_actor_is_in_the_table() -> None:
     named = {name for name in vars(permissions) if name.startswith("may_")}
-    assert named == {may.__name__ for may in ALLOWED} | {"may_set_up"}
+    assert named == {may.__name__ for may in ALLOWED} | {"may_set_up", "may_save_lists"}
+
+
+def test_somebody_at_the_desk_saves_lists_for_themselves_and_here_only(area: Area) -> None:
+    elsewhere = world.an_area("elsewhere")
+    officer, parent = world.an_officer(area), world.an_actor(area, RoleKind.PARENT_OR_CARER)
+    assert officer.person
+    assert parent.person
+    asked = [
+        (officer, area.pk, None),
+        (officer, area.pk, officer.person.pk),
+        (officer, area.pk, parent.person.pk),
+        (officer, elsewhere.pk, None),
+        (parent, area.pk, None),
+        (NOBODY, area.pk, None),
+    ]
+    assert [bool(permissions.may_save_lists(*each)) for each in asked] == [True, True, False, False, False, False]
 
 
 def test_an_administrator_sets_up_their_own_area_only(area: Area) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import decisions, deliveries, planning, reception, telling, themes, voice, voices
+from .views import decisions, deliveries, lists, planning, reception, telling, themes, voice, voices
 from .views.board import board
 from .views.day import day
 from .views.journal import journal
@@ -23,6 +23,9 @@ urlpatterns = [
     path("desk/search/", search, name="search"),
     path("desk/voices/", voices.voices, name="voices"),
     path("desk/voices/bulk/", voices.bulk, name="bulk"),
+    path("desk/lists/new/", lists.save, name="list_save"),
+    path("desk/lists/<str:reference>/", lists.rename, name="list_rename"),
+    path("desk/lists/<str:reference>/remove/", lists.remove, name="list_remove"),
     path(VOICE, voice.voice, name="voice"),
     path(f"{VOICE}acknowledge/", voice.acknowledge_it, name="acknowledge"),
     path(f"{VOICE}understand/", reception.understand_it, name="understand"),

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
+from django.db.models.functions import Lower
 
 from goldenthread.areas.models import Area, Organisation, Team
 from goldenthread.foundation.fields import ReferenceField
@@ -12,6 +13,7 @@ from goldenthread.foundation.sealed_field import SealedTextField
 
 from .choices import Channel, Duty, Format, RoleKind
 from .managers import PersonManager
+from .rules import LONGEST_LIST_NAME
 
 
 class Person(AbstractBaseUser):
@@ -111,3 +113,22 @@ class Card(models.Model):
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
     secret_hash = models.CharField(max_length=64)
     made_at = models.DateTimeField()
+
+
+class SavedList(models.Model):
+    """What somebody at the desk likes to see, under a name of their own; in one area, and for nobody else."""
+
+    personal_data = Goes.REMOVED
+    reference = ReferenceField()
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=LONGEST_LIST_NAME)
+    query = models.CharField(max_length=500)
+    """The choice as it stands in the address of the list."""
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("area", "person", Lower("name"), name="people_one_list_a_name"),
+            models.UniqueConstraint(fields=["area", "person", "query"], name="people_one_name_a_list"),
+        ]

@@ -28,6 +28,13 @@ def may_work_at_desk(actor: Actor) -> Answer:
     return YES if actor.is_a(RoleKind.PARTICIPATION_OFFICER) else no(NOT_HERE)
 
 
+def may_save_lists(actor: Actor, area_id: int, person_id: int | None = None) -> Answer:
+    """Whoever works at this area's desk, for themselves: nobody sees or changes the list of another."""
+    if actor.person is None or actor.area_id != area_id or person_id not in (None, actor.person.pk):
+        return no(NOT_HERE)
+    return may_use_desk(actor)
+
+
 def may_enter_for_others(actor: Actor) -> Answer:
     """Those to whom people say things by phone, on paper or face to face."""
     allowed = actor.is_a(RoleKind.PARTICIPATION_OFFICER, RoleKind.PRACTITIONER) or actor.has_seat

@@ -27,6 +27,11 @@ TYPING_IN_SECONDS = 60 * 60
 """What somebody sends after so long a silence is still taken: they were writing."""
 
 
+MOST_LISTS = 20
+"""How many lists somebody keeps by name in one area: more would not be found again."""
+LONGEST_LIST_NAME = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """How long a signed-in visit may last, and how long it may be quiet, in seconds."""
@@ -127,4 +132,22 @@ def may_take_over(*, same: bool, other_team: bool) -> Answer:
         return no(marked("Choose somebody else to take over the work."))
     if other_team:
         return no(marked("This person answers for another team. Choose somebody else."))
+    return YES
+
+
+def may_be_named(name: str, others: Collection[str]) -> Answer:
+    """A saved list has a name, and no other has the same; ``others`` are the names of the others."""
+    if not name.strip():
+        return no(marked("Give the list a name."))
+    if name.strip().casefold() in {other.casefold() for other in others}:
+        return no(marked("You have a list with this name. Choose another name."))
+    return YES
+
+
+def may_save_list(query: str, number: int) -> Answer:
+    """A list that shows everything is there without a name; and nobody keeps more than :data:`MOST_LISTS`."""
+    if not query:
+        return no(marked("Choose what the list shows first. Then save it."))
+    if number >= MOST_LISTS:
+        return no(marked("You have %(most)s lists. Remove one first."), most=MOST_LISTS)
     return YES

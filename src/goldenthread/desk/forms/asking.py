@@ -16,7 +16,9 @@ FEWEST_WORDS = 12
 
 
 class AskingForm(PlainForm):
-    """Asks rules while it is cleaned, and shows what a service refuses."""
+    """Asks rules while it is cleaned, and shows what a service refuses: beside ``refused_at``, or at the top."""
+
+    refused_at: str | None = None
 
     def ask(self, field: str | None, answer: Answer) -> None:
         """When a rule says no, show why beside the field."""
@@ -28,7 +30,7 @@ class AskingForm(PlainForm):
         try:
             act()
         except Refused as refused:
-            self.add_error(None, because(refused.because))
+            self.add_error(self.refused_at, because(refused.because))
             return False
         return True
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from goldenthread.people.rules import LONGEST_LIST_NAME
 from goldenthread.ui.forms import PlainForm
 from goldenthread.voices.models import Theme
 from goldenthread.voices.rules.themes import LONGEST_TITLE
@@ -13,6 +14,7 @@ from goldenthread.voices.rules.themes import LONGEST_TITLE
 from ..presenters import labels
 from ..presenters.labels import choices
 from ..selectors.voices import Filter, Show, Whose
+from .asking import AskingForm
 
 ANY = _("Any")
 USUAL = {"show": Show.ALL.value, "whose": Whose.ALL.value}
@@ -43,6 +45,18 @@ class FilterForm(PlainForm):
         """What was chosen, as it stands in the address."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value and USUAL.get(name) != value}
+
+
+class ListForm(AskingForm):
+    """What somebody calls the list that they save."""
+
+    refused_at = "name"
+    name = forms.CharField(
+        label=_("What do you call it?"),
+        help_text=_("For example: Letters, overdue. Only you see it, so name nobody in it."),
+        max_length=LONGEST_LIST_NAME,
+        error_messages={"required": _("Give the list a name.")},
+    )
 
 
 class BulkForm(PlainForm):

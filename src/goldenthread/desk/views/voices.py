@@ -14,11 +14,13 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import DESK, OFFICER
+from goldenthread.people.selectors import lists_of
 from goldenthread.ui.templatetags.ui import because
 from goldenthread.voices.models import Voice
 from goldenthread.voices.services import acknowledge, place
 
 from ..forms.lists import USUAL, BulkForm, FilterForm
+from ..presenters.lists import lists
 from ..presenters.rows import rows
 from ..selectors.scope import voices_for
 from ..selectors.themes import to_choose_from
@@ -44,6 +46,7 @@ def voices(request: HttpRequest, area: Area) -> HttpResponse:
         "desk": desk,
         "now": desk.at,
         "filter": form,
+        "lists": lists(area, lists_of(area, desk.actor), urlencode(query)),
         "rows": rows(found.listed, desk.today, summaries=not desk.only_shared),
         "older": f"?{urlencode(query | {'after': found.after})}" if found.after else "",
         "newer": f"?{urlencode(query)}" if after else "",

@@ -1,6 +1,7 @@
 """Reads about people."""
 
 from .actors import actor_in, nobody_in
+from .lists import lists_of, own_list
 from .roster import (
     Member,
     administrators,
@@ -23,9 +24,11 @@ __all__ = [
     "card_of",
     "lead_of",
     "leads",
+    "lists_of",
     "member_of",
     "members",
     "nobody_in",
+    "own_list",
     "preference_of",
     "public_leads",
     "role_of",

@@ -4,6 +4,7 @@ from .cards import make_card, words_match
 from .invitations import appoint_administrator, invite
 from .leads import end_lead, name_lead
 from .leaving import hand_over_work
+from .lists import drop_list, rename_list, save_list
 from .preferences import set_preferences
 from .roles import begin_role, change_role, end_role
 from .seats import end_seat, give_seat
@@ -12,6 +13,7 @@ __all__ = [
     "appoint_administrator",
     "begin_role",
     "change_role",
+    "drop_list",
     "end_lead",
     "end_role",
     "end_seat",
@@ -20,6 +22,8 @@ __all__ = [
     "invite",
     "make_card",
     "name_lead",
+    "rename_list",
+    "save_list",
     "set_preferences",
     "words_match",
 ]
