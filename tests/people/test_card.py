@@ -72,20 +72,16 @@ def test_a_card_opens_only_in_areas_where_its_owner_has_a_role(
     assert not signed_in(client, area)
 
 
-def test_tries_are_limited_by_card_from_any_device(
+def test_tries_are_limited_and_nobody_elsewhere_can_lock_the_owner_out(
     client: Client, area: Area, holder: tuple[Person, Sequence[str]]
 ) -> None:
     person, words = holder
-    wrong = ["apple"] * 6
-    found = [send(client, area, person.reference, wrong, REMOTE_ADDR=f"10.0.0.{n}")[0] for n in range(11)]
+    found = [send(client, area, person.reference, ["apple"] * 6)[0] for _ in range(11)]
     assert found == [200] * 10 + [429]
     assert send(client, area, person.reference, words)[0] == 429
     assert not signed_in(client, area)
-
-
-def test_tries_are_limited_by_device(client: Client, area: Area) -> None:
-    found = [send(client, area, f"000000000{n:X}", ["apple"] * 6)[0] for n in range(11)]
-    assert found == [200] * 10 + [429]
+    send(client, area, person.reference, words, REMOTE_ADDR="192.0.2.7")
+    assert signed_in(client, area)
 
 
 def test_the_words_are_never_in_an_address(client: Client, area: Area, holder: tuple[Person, Sequence[str]]) -> None:

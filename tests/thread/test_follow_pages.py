@@ -6,12 +6,10 @@ from django.test import Client
 
 from goldenthread.areas.models import Area
 from goldenthread.consent.selectors import uses_of
-from goldenthread.foundation.clock import now
 from goldenthread.foundation.references import new_reference, spaced
-from goldenthread.foundation.tries import count_wrong_try
+from goldenthread.foundation.tries import OF_THIS
 from goldenthread.people.choices import RoleKind
 from goldenthread.reportback.models import Challenge
-from goldenthread.thread.services import A_DEVICE, THE_SITE
 from goldenthread.voices.models import Confirmation, TellBy, Withdrawal, Words
 from goldenthread.voices.services import Receipt
 from tests import world
@@ -140,7 +138,7 @@ def test_the_order_of_the_words_matters(client: Client, area: Area) -> None:
 
 def test_a_slip_of_the_finger_is_named_and_costs_no_try(client: Client, area: Area) -> None:
     receipt = said(area)
-    for _ in range(A_DEVICE.most + 1):
+    for _ in range(OF_THIS.most + 1):
         page = client.post(path(receipt), {"secret": "xyzzy " + " ".join(receipt.words[1:])})
         assert "We do not use this word: xyzzy." in page.content.decode()
     assert client.post(path(receipt), {"secret": " ".join(receipt.words)}).status_code == 302
@@ -148,7 +146,7 @@ def test_a_slip_of_the_finger_is_named_and_costs_no_try(client: Client, area: Ar
 
 def test_too_many_tries_wait_a_quarter_of_an_hour(client: Client, area: Area) -> None:
     receipt, other = said(area), said(area)
-    for _ in range(A_DEVICE.most):
+    for _ in range(OF_THIS.most):
         assert client.post(path(receipt), {"secret": " ".join(other.words)}).status_code == 200
     stopped = client.post(path(receipt), {"secret": " ".join(receipt.words)})
     assert stopped.status_code == 429
@@ -157,13 +155,6 @@ def test_too_many_tries_wait_a_quarter_of_an_hour(client: Client, area: Area) ->
     assert renamed.post(path(receipt), {"secret": " ".join(receipt.words)}).status_code == 429
     elsewhere = Client(REMOTE_ADDR="192.0.2.7")
     assert elsewhere.post(path(receipt), {"secret": " ".join(receipt.words)}).status_code == 302
-
-
-def test_guessing_from_many_places_is_limited_for_the_whole_site(client: Client, area: Area) -> None:
-    receipt, at_once = said(area), now()
-    for _ in range(THE_SITE.most):
-        count_wrong_try({THE_SITE: ""}, at_once)
-    assert client.post(path(receipt), {"secret": " ".join(receipt.words)}).status_code == 429
 
 
 def test_the_words_are_taken_by_post_only(client: Client, area: Area) -> None:

@@ -24,6 +24,19 @@ class Limit:
 Counted = Mapping[Limit, str]
 """For each limit, against whom it is counted."""
 
+OF_THIS = Limit("secret-of-this", most=10, within=15 * 60)
+OF_ANY = Limit("secret-of-any", most=60, within=15 * 60)
+
+
+def secret_words(reference: str, device: str) -> Counted:
+    """Wrong secret words count against the device: for this one reference, and, less strictly, for all together.
+
+    One address may be a whole school. Nothing counts against a reference or the site from everywhere: whoever wanted
+    to could then lock a family out. Six words of 512 hold 54 bits, so a thousand devices that guess all year find one
+    secret with a chance of one in eight million.
+    """
+    return {OF_THIS: f"{device} {reference}", OF_ANY: device}
+
 
 def may_try(counted: Counted, at: datetime) -> bool:
     """Whether none of the limits is reached."""

@@ -11,17 +11,13 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import spaced
-from goldenthread.foundation.tries import Limit, count_wrong_try, may_try
+from goldenthread.foundation.tries import count_wrong_try, may_try, secret_words
 
 from ..forms import CardForm
 from ..permissions import SIGNED_IN
 from ..selectors import card_of, member_of
 from ..services import make_card, words_match
 from ..visits import begin_visit
-
-A_DEVICE = Limit("card-device", most=10, within=15 * 60)
-A_CARD = Limit("card", most=10, within=60 * 60)
-THE_SITE = Limit("card-site", most=300, within=15 * 60)
 
 
 @sensitive_post_parameters("words")
@@ -32,7 +28,7 @@ def card(request: HttpRequest, area: Area) -> HttpResponse:
     if not form.is_valid():
         return _page(request, area, form)
     at, reference = now(), form.cleaned_data["reference"]
-    counted = {A_DEVICE: get_adapter().get_client_ip(request), A_CARD: reference, THE_SITE: ""}
+    counted = secret_words(reference, get_adapter().get_client_ip(request))
     if not may_try(counted, at):
         return render(request, "ui/error.html", {"code": 429}, status=429)
     member = member_of(area, reference)
