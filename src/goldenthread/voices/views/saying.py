@@ -27,7 +27,7 @@ from ..selectors.own import voice_by_key
 from ..selectors.safeguarding import staffed
 from ..services import drop_draft, keep_draft, say
 from ..services.holding import hold
-from .visit import CONCERN, DRAFT, RECEIPTS, SITTING, forget_keys, go, keep_keys, read_key
+from .visit import CONCERN, DRAFT, RECEIPTS, SITTING, forget_keys, go, keep_keys, read_key, read_keys
 
 
 @policy(OPEN)
@@ -127,7 +127,7 @@ def _lost(request: HttpRequest, area: Area, key: UUID | None) -> HttpResponse:
         return given(request, area, [key], [voice.reference])
     typed = {name: request.POST.get(name, "") for name in WordsForm.base_fields}
     if not typed["words"]:
-        return go(request, "voices:say", area)
+        return go(request, "voices:done" if read_keys(request, RECEIPTS) else "voices:say", area)
     key = key or uuid4()
     keep_draft(area=area, key=key, answers={**typed, "path": Path.TEAM.value}, at=now())
     return _on(request, "voices:words", area, key)
