@@ -32,20 +32,26 @@ ARGUMENTS = [
 ]
 
 
+ELSEWHERE = "<!DOCTYPE html><html lang=en><title>Elsewhere</title><h1>Elsewhere</h1></html>"
+"""What stands for another site: the tests never leave this machine."""
+
+
 @dataclass(slots=True)
 class Watched:
     """A page with what it did wrong: requests to other sites, and errors on its console."""
 
     page: Page
     home: str
+    beyond: str = ""
+    """The one other site to which a page may lead."""
     wrong: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        host = urlsplit(self.home).netloc
+        allowed = {urlsplit(self.home).netloc, self.beyond}
 
         def asked(request: Any) -> None:
             parts = urlsplit(request.url)
-            if parts.scheme in {"http", "https"} and parts.netloc != host:
+            if parts.scheme in {"http", "https"} and parts.netloc not in allowed:
                 self.wrong.append(f"asked another site: {request.url}")
 
         def said(message: Any) -> None:
@@ -58,7 +64,7 @@ class Watched:
 
 
 @contextmanager
-def visit(browser: Browser, home: str, **options: Any) -> Iterator[Page]:
+def visit(browser: Browser, home: str, beyond: str = "", **options: Any) -> Iterator[Page]:
     """A fresh visit without cookies; fails at its end if a page did something that must never happen.
 
     Motion is reduced, so that axe never measures a colour on its way from light to dark.
@@ -67,8 +73,10 @@ def visit(browser: Browser, home: str, **options: Any) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(base_url=home, **(usual | options))
     page = context.new_page()
     page.set_default_timeout(WAITS)
-    watched = Watched(page, home)
+    watched = Watched(page, home, beyond)
     watched.watch()
+    if beyond:
+        page.route(f"https://{beyond}/**", lambda route: route.fulfill(content_type="text/html", body=ELSEWHERE))
     try:
         yield page
     finally:

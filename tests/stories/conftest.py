@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from . import browsing, running
 from .running import Site
 
-KEPT = running.ROOT / "docs" / "pictures"
+KEPT = browsing.ROOT / "docs" / "pictures"
+expect.set_options(timeout=browsing.WAITS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

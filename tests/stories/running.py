@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,29 +12,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.site.running import environment, free_port, run
+
 STARTS_WITHIN = 40.0
 """Seconds within which a server must answer on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running site: where it is, and its own folder and environment for commands beside it."""
+    """A running site: where it is, and its own folder and settings for commands beside it."""
 
     url: str
     data: Path
-    environment: dict[str, str]
+    settings: dict[str, str]
 
     def command(self, *arguments: str) -> str:
         """Run one of the site's commands on its data; returns what it printed."""
-        done = subprocess.run(
-            [sys.executable, "-m", "goldenthread", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+        done = run(self.data, *arguments, **self.settings)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -44,24 +37,10 @@ class Site:
         return self.command("manage", "shell", "--no-imports", "-c", code)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
 def site_in(data: Path) -> Site:
     """A site that keeps everything in this folder, not running yet."""
-    port = free_port()
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("GOLDENTHREAD_", "DJANGO_"))}
-    environment = own | {
-        "PYTHONPATH": str(ROOT / "src"),
-        "GOLDENTHREAD_DATA": str(data),
-        "GOLDENTHREAD_DEMO": "yes",
-        "GOLDENTHREAD_SITE_URL": f"http://127.0.0.1:{port}",
-    }
-    return Site(f"http://127.0.0.1:{port}", data, environment)
+    url = f"http://127.0.0.1:{free_port()}"
+    return Site(url, data, {"GOLDENTHREAD_DEMO": "yes", "GOLDENTHREAD_SITE_URL": url})
 
 
 @contextmanager
@@ -70,7 +49,7 @@ def served(site: Site) -> Iterator[Site]:
     log = (site.data / "server.log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "goldenthread", "serve", "--port", site.url.rsplit(":", 1)[1]],
-        env=site.environment,
+        env=environment(site.data, **site.settings),
         stdout=log,
         stderr=subprocess.STDOUT,
         start_new_session=True,

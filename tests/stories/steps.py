@@ -1,9 +1,11 @@
 """What people do on the site again and again, by what they see on it."""
 
 import re
+import time
 from dataclasses import dataclass
+from datetime import date
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 AREA_NAMES = {"nottinghamshire": "Nottinghamshire", "hounslow": "Hounslow"}
 
@@ -29,6 +31,26 @@ def press(page: Page, name: str) -> None:
 def heading(page: Page, name: str) -> None:
     """The page's one title is this."""
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def show(there: Locator) -> None:
+    """Bring something to the top of the screen, for a picture."""
+    there.evaluate("one => one.scrollIntoView()")
+
+
+def fill_date(page: Page, label: str, day: date) -> None:
+    """A date in its three boxes."""
+    boxes = page.get_by_role("group", name=label)
+    for name, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        boxes.get_by_label(name).fill(str(number))
+
+
+def until_there(page: Page, shown: Locator, within: float = 30.0) -> None:
+    """Load the page again until the background worker has brought something, or fail after so many seconds."""
+    until = time.monotonic() + within
+    while shown.count() == 0 and time.monotonic() < until:
+        page.reload()
+    expect(shown.first).to_be_visible()
 
 
 def sign_in(page: Page, area: str, name: str) -> None:
@@ -62,7 +84,7 @@ def receipt(page: Page) -> Receipt:
 
 
 def open_thread(page: Page, area: str, kept: Receipt) -> None:
-    """Follow it: the reference, then the six words."""
+    """Follow it on a device that does not know it yet: the reference, then the six words."""
     page.goto(f"/{area}/follow/")
     page.get_by_label("Your reference").fill(kept.code)
     press(page, "Show me")

@@ -48,20 +48,20 @@ def walked(browser: Browser, demo: Site) -> Walker:
 
 @pytest.mark.parametrize("who", WHO)
 def test_axe_finds_nothing_and_nothing_is_cut_off(walked: Walker, who: str) -> None:
-    """S54: every kind of page that this person reaches by links, on a small phone, and every form sent empty."""
+    """H3: every kind of page that this person reaches by links, on a small phone, and every form sent empty."""
     walk = walked(who)
     assert walk.pages
     assert walk.wrong == {}
 
 
 def test_every_private_page_is_valid_html(walked: Walker, tmp_path: Path) -> None:
-    """S54: the Nu checker finds no error, in pages with errors of people neither."""
+    """H3: the Nu checker finds no error, in pages with errors of people neither."""
     pages = {f"{kind} for {who}": html for who in WHO for kind, html in walked(who).pages.items()}
     assert html_faults(pages, tmp_path) == ""
 
 
 def test_while_saying_something(shared: Site, browser: Browser, tmp_path: Path) -> None:
-    """S54: each page from the first to the receipt, with its errors, is as good as the others."""
+    """H3: each page from the first to the receipt, with its errors, is as good as the others."""
     walk = Walk(WITHIN)
     with browsing.visit(browser, shared.url) as page:
         page.goto(f"/{AREA}/say/")
@@ -89,7 +89,7 @@ def test_while_saying_something(shared: Site, browser: Browser, tmp_path: Path) 
 
 
 def test_with_a_reference_and_nothing_else(shared: Site, browser: Browser, tmp_path: Path) -> None:
-    """S54: how far it has come, wrong words, and a reference that nobody has."""
+    """H3: how far it has come, wrong words, and a reference that nobody has."""
     walk = Walk(WITHIN)
     with browsing.visit(browser, shared.url) as page:
         kept = say(page, AREA, "The bus comes too late.")
@@ -106,7 +106,7 @@ def test_with_a_reference_and_nothing_else(shared: Site, browser: Browser, tmp_p
 
 
 def test_what_the_leads_read(shared: Site, browser: Browser, tmp_path: Path) -> None:
-    """S54, N21: the pages of the independent lead and of the safeguarding lead, with something to read."""
+    """H3, N21: the pages of the independent lead and of the safeguarding lead, with something to read."""
     walk = Walk(WITHIN)
     with browsing.visit(browser, shared.url) as page:
         raise_concern(page, AREA, "Nobody asked me before the meeting.")

@@ -64,7 +64,7 @@ def phone(browser: Browser, demo: Site) -> Iterator[Page]:
 
 
 def test_no_public_page_is_forgotten() -> None:
-    """S54: a page that everybody may see, and is not tried here, fails."""
+    """H3: a page that everybody may see, and is not tried here, fails."""
     public = [route for route in routes() if route.policy and route.policy.shared]
     shapes = {"/" + GAP.sub("*", route.pattern.replace("<area:area>", "hounslow")).rstrip("/") for route in public}
     assert shapes - {address.split("?")[0].rstrip("/") or "/" for address in addresses()} == set()
@@ -72,7 +72,7 @@ def test_no_public_page_is_forgotten() -> None:
 
 @pytest.mark.parametrize("address", addresses())
 def test_axe_finds_nothing_and_nothing_is_cut_off(phone: Page, address: str) -> None:
-    """S54: WCAG 2.2 A, AA and AAA, in light and dark; no sideways scrolling at 400 %."""
+    """H3: WCAG 2.2 A, AA and AAA, in light and dark; no sideways scrolling at 400 %."""
     reach(phone, address)
     assert phone.locator("h1").count() == 1
     assert browsing.faults_in_light_and_dark(phone) == []
@@ -99,7 +99,7 @@ def test_a_first_visit_weighs_at_most_14_kb(browser: Browser, phone: Page, demo:
 
 
 def test_every_page_is_valid_html(phone: Page, tmp_path: Path) -> None:
-    """S54: the Nu checker finds no error."""
+    """H3: the Nu checker finds no error."""
     pages = {}
     for address in addresses():
         where = reach(phone, address) if "*" in address else address
