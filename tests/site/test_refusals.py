@@ -57,7 +57,7 @@ def test_an_unknown_area_is_a_kind_page(client: Client, db: None) -> None:
 def test_what_was_typed_comes_back_when_we_fail(
     client: Client, area: Area, error: Exception, code: int, title: str
 ) -> None:
-    """N1: no voice is lost, also when the database is away."""
+    """No voice is lost, also when the database is away."""
     client.post(f"/{area.slug}/say/", {"choice": "write"})
     with patch(SAY, side_effect=error):
         answer = client.post(f"/{area.slug}/say/words/", {"words": WORDS})

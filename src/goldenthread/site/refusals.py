@@ -1,4 +1,4 @@
-"""A kind page for each refusal, in the frame of the area; what somebody wrote is shown back to them (N1)."""
+"""A kind page for each refusal, in the frame of the area; what somebody wrote is shown back to them."""
 
 import sys
 
