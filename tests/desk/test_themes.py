@@ -212,7 +212,7 @@ def test_h14_a_hard_decision_is_shown_once_before_it_is_recorded(officer: Actor,
     hard = DECISION | {"plain": "Stakeholders will utilise the multi-agency pathway."}
     assert "How it reads" in post(client, theme, "decide", hard)
     assert Decision.objects.count() == 0
-    post(client, theme, "decide", hard | {"seen": "1"})
+    post(client, theme, "decide", hard | {"seen": "plain"})
     assert Decision.objects.get().outcome == Outcome.WILL_DO
 
 

@@ -80,7 +80,7 @@ def test_h14_what_is_hard_to_read_is_shown_once_before_it_is_sent(area: Area, of
     for shown in ("We aim for 9 to 11", "These sentences are long:", "“commissioned”: perhaps “planned and paid for”"):
         assert shown in text
     assert escape(HARD) in text
-    client.post(address, {"text": HARD, "seen": "1"})
+    client.post(address, {"text": HARD, "seen": "text"})
     assert Understanding.objects.get().text == HARD
 
 

@@ -111,9 +111,9 @@ def jargon(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def readability(text: str) -> Readability:
-    """All that a writer is shown about a text (H14)."""
-    return Readability(reading_age(text), long_sentences(text), jargon(text))
+def readability(text: str, limit: int = LONG_SENTENCE_IN_WORDS) -> Readability:
+    """All that a writer is shown about a text (H14); a sentence is long from more than ``limit`` words."""
+    return Readability(reading_age(text), long_sentences(text, limit), jargon(text))
 
 
 def missing_wording(plain: str, easy_read: str, exception_reason: str) -> bool:

@@ -23,7 +23,6 @@ MOST_PRESENT = 999
 class DecideForm(WordedForm):
     """A decision on a theme. ``rows`` are the voices that can be weighed one by one; the others were considered."""
 
-    written = ("plain", "because")
     say_optional = False
     outcome = forms.ChoiceField(label=_("What was decided?"), choices=choices(labels.OUTCOMES), widget=BigRadios)
     because = forms.CharField(
@@ -55,6 +54,7 @@ class DecideForm(WordedForm):
         self.fields["easy_read"].label = _("The decision, in Easy Read")
         for role, label in labels.ROLES.items():
             self.fields[f"present_{role}"] = _number(label)
+        self.written = (*WordedForm.written, "because", *(f"reason_{row.reference}" for row in self.rows))
         for row in self.rows:
             self.fields[f"weight_{row.reference}"] = _weight()
             self.fields[f"reason_{row.reference}"] = _reason()

@@ -1,6 +1,6 @@
 """Actions and changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,14 @@ from goldenthread.ui.forms import BigRadios, PlainDateField
 
 from ..presenters import labels
 from ..presenters.labels import choices
-from .asking import AskingForm, team_choices
+from .asking import WritingForm, team_choices
 from .writing import WordedForm
 
 
-class _Tagging(AskingForm):
+class _Tagging(WritingForm):
     """How an action was co-produced (K10)."""
+
+    written: Sequence[str] = ("with_whom",)
 
     level = forms.ChoiceField(label=_("At which level?"), choices=choices(labels.LEVELS), widget=BigRadios)
     with_whom = forms.CharField(
@@ -47,6 +49,8 @@ class TagForm(_Tagging):
 
 class ActionForm(_Tagging):
     """Something to do, with an owner and a date."""
+
+    written = ("title", "with_whom")
 
     title = forms.CharField(
         label=_("What will be done?"), max_length=200, error_messages={"required": _("Say what will be done.")}

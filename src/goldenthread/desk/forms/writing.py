@@ -1,5 +1,6 @@
 """What officers write to be read by others: how they understood, what was decided, what changed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -49,7 +50,7 @@ class RedactForm(AskingForm):
 class WordedForm(WritingForm):
     """A text in plain words and Easy Read, or the reason why there is no Easy Read (B25)."""
 
-    written: tuple[str, ...] = ("plain",)
+    written: Sequence[str] = ("plain", "easy_read", "exception_reason")
     plain = forms.CharField(
         label=_("In plain words"),
         max_length=LONGEST_TEXT,
@@ -82,7 +83,7 @@ class WordedForm(WritingForm):
 class AnswerForm(WordedForm):
     """The shortest honest path: how we understood it, and the answer, on one page."""
 
-    written = ("understanding", "plain")
+    written = ("understanding", *WordedForm.written)
     understanding = forms.CharField(
         label=_("How we understood it"),
         max_length=LONGEST_UNDERSTANDING,

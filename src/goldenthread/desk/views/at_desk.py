@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.urls import reverse
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import permit
@@ -42,6 +43,10 @@ class AtDesk:
     def covered_ids(self) -> list[int]:
         """The teams for which they stand in."""
         return [cover.team.pk for cover in self.covers]
+
+    def address(self, page: str, reference: str) -> str:
+        """Where a page of the desk about one thing is."""
+        return reverse(f"desk:{page}", kwargs={"area": self.area, "reference": reference})
 
 
 def at_desk(request: HttpRequest, area: Area) -> AtDesk:

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from goldenthread.areas.models import Area
@@ -17,6 +16,7 @@ from ..presenters.rows import rows
 from ..selectors.themes import voices_of
 from ..selectors.voices import page
 from .at_desk import at_desk, kept_theme
+from .writing import write
 
 WEIGHED_ONE_BY_ONE = 50
 
@@ -30,7 +30,7 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     form = DecideForm(request.POST or None, rows=rows(voices.listed, desk.today), today=desk.today)
     numbers = {one.voice.reference: one.voice.pk for one in voices.listed}
 
-    def act() -> None:
+    def act() -> str:
         found = form.cleaned_data
         decide(
             theme=theme,
@@ -44,14 +44,9 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
             at=desk.at,
         )
         messages.success(request, _said(only_professionals(form.presence())))
+        return desk.address("theme", reference)
 
-    context = {"desk": desk, "now": desk.at, "theme": theme, "form": form, "others": voices.after}
-    if request.method == "POST" and form.is_valid():
-        if form.wants_a_look():
-            context["readings"] = form.readings()
-        elif form.tries(act):
-            return redirect("desk:theme", area=area, reference=reference)
-    return render(request, "desk/decide.html", context)
+    return write(request, desk, "desk/decide.html", form, act, theme=theme, others=voices.after)
 
 
 def _said(alone: bool) -> str:

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -19,6 +19,7 @@ from goldenthread.people.services import drop_list, rename_list, save_list
 from ..forms.lists import USUAL, FilterForm, ListForm
 from ..presenters.lists import address
 from .at_desk import AtDesk, at_desk
+from .writing import write
 
 
 @policy(DESK)
@@ -26,16 +27,15 @@ def save(request: HttpRequest, area: Area) -> HttpResponse:
     """Save what the address of this page chose to see."""
     desk = at_desk(request, area)
     query = urlencode(FilterForm(USUAL | request.GET.dict()).query())
+    back = address(area, query)
     form = ListForm(request.POST or None)
 
-    def act() -> None:
+    def act() -> str:
         saved = save_list(area=area, name=form.cleaned_data["name"], query=query, by=desk.actor, at=desk.at)
         messages.success(request, gettext("Saved. You find “%(name)s” above the list.") % {"name": saved.name})
+        return back
 
-    if request.method == "POST" and form.is_valid() and form.tries(act):
-        return redirect(address(area, query))
-    context = {"desk": desk, "now": desk.at, "form": form, "back": address(area, query)}
-    return render(request, "desk/list_save.html", context)
+    return write(request, desk, "desk/list_save.html", form, act, back=back)
 
 
 @policy(DESK)
@@ -45,13 +45,13 @@ def rename(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     saved = _own(desk, reference)
     form = ListForm(request.POST or None, initial={"name": saved.name})
 
-    def act() -> None:
-        rename_list(saved=saved, name=form.cleaned_data["name"], by=desk.actor)
+    back = address(area, saved.query)
 
-    if request.method == "POST" and form.is_valid() and form.tries(act):
-        return redirect(address(area, saved.query))
-    context = {"desk": desk, "now": desk.at, "form": form, "saved": saved, "back": address(area, saved.query)}
-    return render(request, "desk/list_rename.html", context)
+    def act() -> str:
+        rename_list(saved=saved, name=form.cleaned_data["name"], by=desk.actor)
+        return back
+
+    return write(request, desk, "desk/list_rename.html", form, act, saved=saved, back=back)
 
 
 @policy(DESK)

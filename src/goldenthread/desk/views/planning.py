@@ -26,6 +26,7 @@ from ..presenters import labels
 from ..presenters.themes import action as shown
 from ..selectors.actions import Which, action_of, completion_of, handovers_of, page
 from .at_desk import AtDesk, at_desk, kept_theme
+from .writing import write
 
 
 @policy(DESK)
@@ -72,15 +73,14 @@ def plan(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     there = list(teams(area))
     form = ActionForm(request.POST or None, teams=there, today=desk.today, initial={"team": theme.team.reference})
 
-    def act() -> None:
+    def act() -> str:
         check(may_be_planned(Outcome(decision.outcome) if decision else None))
         found = form.cleaned_data | {"team": next(t for t in there if t.reference == form.cleaned_data["team"])}
         open_action(decision=decision, **found, by=desk.actor, at=desk.at)  # type: ignore[arg-type]
         messages.success(request, gettext("It is planned."))
+        return desk.address("theme", reference)
 
-    if request.method == "POST" and form.is_valid() and form.tries(act):
-        return redirect("desk:theme", area=area, reference=reference)
-    return render(request, "desk/plan.html", {"desk": desk, "now": desk.at, "theme": theme, "form": form})
+    return write(request, desk, "desk/plan.html", form, act, theme=theme)
 
 
 @policy(OFFICER)
@@ -90,12 +90,11 @@ def tag(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     initial = {"level": found.level, "with_whom": found.with_whom, "since": found.since}
     form = TagForm(request.POST or None, today=desk.today, initial=initial)
 
-    def act() -> None:
+    def act() -> str:
         tag_action(action=found, **form.cleaned_data, by=desk.actor, at=desk.at)
+        return desk.address("action", reference)
 
-    if request.method == "POST" and form.is_valid() and form.tries(act):
-        return redirect("desk:action", area=area, reference=reference)
-    return render(request, "desk/tag.html", {"desk": desk, "now": desk.at, "action": found, "form": form})
+    return write(request, desk, "desk/tag.html", form, act, action=found)
 
 
 @policy(OFFICER)
@@ -118,15 +117,14 @@ def hand_over(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     others = [team for team in teams(area) if team.pk != found.team_id]
     form = HandoverForm(request.POST or None, teams=others)
 
-    def act() -> None:
+    def act() -> str:
         to_team = next(team for team in others if team.reference == form.cleaned_data["team"])
         because = form.cleaned_data["because"]
         hand_over_action(action=found, to_team=to_team, because=because, by=desk.actor, at=desk.at)
         messages.success(request, gettext("It is with %(team)s now.") % {"team": to_team.name})
+        return desk.address("action", reference)
 
-    if request.method == "POST" and form.is_valid() and form.tries(act):
-        return redirect("desk:action", area=area, reference=reference)
-    return render(request, "desk/hand_over.html", {"desk": desk, "now": desk.at, "action": found, "form": form})
+    return write(request, desk, "desk/hand_over.html", form, act, action=found)
 
 
 @policy(OFFICER)
@@ -137,20 +135,15 @@ def change(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     there = of_theme(theme)
     form = ChangeForm(request.POST or None, today=desk.today, actions=there)
 
-    def act() -> None:
+    def act() -> str:
         found = dict(form.cleaned_data)
         asked = found.pop("action")
         from_action = next((one for one in there if one.reference == asked), None)
         record_change(theme=theme, action=from_action, **found, by=desk.actor, at=desk.at)
         messages.success(request, gettext("The change is written down, and everyone in the theme hears of it."))
+        return desk.address("theme", reference)
 
-    context = {"desk": desk, "now": desk.at, "theme": theme, "form": form}
-    if request.method == "POST" and form.is_valid():
-        if form.wants_a_look():
-            context["readings"] = form.readings()
-        elif form.tries(act):
-            return redirect("desk:theme", area=area, reference=reference)
-    return render(request, "desk/change.html", context)
+    return write(request, desk, "desk/change.html", form, act, theme=theme)
 
 
 def _own(request: HttpRequest, area: Area, reference: str) -> tuple[AtDesk, Action]:

@@ -1,11 +1,9 @@
 """Writing to the one who spoke: how we understood it, the words without names, and the answer on one page."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from goldenthread.areas.models import Area
@@ -16,11 +14,12 @@ from goldenthread.reportback.services import answer_simply, answer_voice
 from goldenthread.voices.permissions import may_answer
 from goldenthread.voices.services import redact, understand
 
-from ..forms.asking import AskingForm, WritingForm
+from ..forms.asking import AskingForm
 from ..forms.writing import AnswerForm, RedactForm, UnderstandForm
 from ..presenters.one import page_of
 from ..selectors.one import Shown, with_words
 from .at_desk import AtDesk, asked_voice, at_desk
+from .writing import write
 
 
 @policy(OFFICER)
@@ -78,12 +77,10 @@ def _answering(request: HttpRequest, area: Area, reference: str) -> tuple[AtDesk
 
 
 def _write(
-    request: HttpRequest, template: str, desk: AtDesk, found: Shown, form: AskingForm, act: Callable[[], object]
+    request: HttpRequest, template: str, desk: AtDesk, found: Shown, form: AskingForm, act: Callable[[], None]
 ) -> HttpResponse:
-    context: dict[str, Any] = {"desk": desk, "now": desk.at, "form": form, "page": page_of(found, desk.today)}
-    if request.method == "POST" and form.is_valid():
-        if isinstance(form, WritingForm) and form.wants_a_look():
-            context["readings"] = form.readings()
-        elif form.tries(act):
-            return redirect("desk:voice", area=desk.area, reference=found.voice.reference)
-    return render(request, template, context)
+    def and_back() -> str:
+        act()
+        return desk.address("voice", found.voice.reference)
+
+    return write(request, desk, template, form, and_back, page=page_of(found, desk.today))

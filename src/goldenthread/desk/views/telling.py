@@ -1,11 +1,8 @@
 """Telling everyone whose voice is in a theme, and putting the theme into "You said, we did"."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -17,8 +14,9 @@ from goldenthread.people.permissions import OFFICER
 from goldenthread.reportback.services import publish, take_down, tell_everyone
 from goldenthread.ui.templatetags.ui import because
 
-from ..forms.writing import PublishForm, TellForm, WordedForm
+from ..forms.writing import PublishForm, TellForm
 from .at_desk import at_desk, kept_theme
+from .writing import write
 
 
 @policy(OFFICER)
@@ -30,12 +28,12 @@ def tell(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     texts = {"plain": decision.content.plain, "easy_read": decision.content.easy_read} if decision else {}
     form = TellForm(request.POST or None, initial=texts)
 
-    def act() -> None:
+    def act() -> str:
         tell_everyone(theme=theme, **form.cleaned_data, by=desk.actor, at=desk.at)
         messages.success(request, gettext("Everyone in this theme is told, each the way they asked for."))
+        return desk.address("theme", reference)
 
-    context = {"desk": desk, "now": desk.at, "theme": theme, "form": form, "decision": decision}
-    return _write(request, "desk/tell.html", context, form, act)
+    return write(request, desk, "desk/tell.html", form, act, theme=theme, decision=decision)
 
 
 @policy(OFFICER)
@@ -45,12 +43,12 @@ def publish_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse
     theme = kept_theme(desk, reference)
     form = PublishForm(request.POST or None, initial={"plain": theme.summary})
 
-    def act() -> None:
+    def act() -> str:
         publish(theme=theme, **form.cleaned_data, by=desk.actor, at=desk.at)
         messages.success(request, gettext("It is on the page “You said, we did”."))
+        return desk.address("theme", reference)
 
-    context = {"desk": desk, "now": desk.at, "theme": theme, "form": form}
-    return _write(request, "desk/publish.html", context, form, act)
+    return write(request, desk, "desk/publish.html", form, act, theme=theme)
 
 
 @policy(OFFICER)
@@ -64,14 +62,3 @@ def take_it_down(request: HttpRequest, area: Area, reference: str) -> HttpRespon
     except Refused as refused:
         messages.error(request, because(refused.because))
     return redirect("desk:theme", area=area, reference=reference)
-
-
-def _write(
-    request: HttpRequest, template: str, context: dict[str, Any], form: WordedForm, act: Callable[[], object]
-) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        if form.wants_a_look():
-            context["readings"] = form.readings()
-        elif form.tries(act):
-            return redirect("desk:theme", area=context["theme"].area, reference=context["theme"].reference)
-    return render(request, template, context)

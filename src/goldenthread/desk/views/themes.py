@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 
 from goldenthread.areas.models import Area, Team
@@ -14,13 +14,13 @@ from goldenthread.voices.models import Theme
 from goldenthread.voices.selectors.themes import theme as theme_by_reference
 from goldenthread.voices.services import EditedMeanwhile, describe_theme, hand_over_theme, open_theme
 
-from ..forms.asking import Reading
 from ..forms.writing import HandoverForm, ThemeForm
 from ..presenters.rows import rows
 from ..presenters.themes import line, page_of
 from ..selectors.themes import page, story_of, voices_of
 from ..selectors.voices import page as voices_page
 from .at_desk import AtDesk, asked_theme, at_desk, kept_theme
+from .writing import write
 
 
 @policy(DESK)
@@ -65,16 +65,13 @@ def new(request: HttpRequest, area: Area) -> HttpResponse:
     """Begin a theme."""
     desk = at_desk(request, area)
     form = ThemeForm(request.POST or None)
-    made: list[Theme] = []
 
-    def act() -> None:
+    def act() -> str:
         text = {name: form.cleaned_data[name] for name in ("title", "summary")}
-        made.append(open_theme(area=area, team=_own_team(desk), **text, by=desk.actor, at=desk.at))
+        made = open_theme(area=area, team=_own_team(desk), **text, by=desk.actor, at=desk.at)
+        return desk.address("theme", made.reference)
 
-    if request.method == "POST" and form.is_valid() and not form.wants_a_look() and form.tries(act):
-        return redirect("desk:theme", area=area, reference=made[0].reference)
-    context = {"desk": desk, "now": desk.at, "form": form, "readings": _readings(request, form)}
-    return render(request, "desk/theme_new.html", context)
+    return write(request, desk, "desk/theme_new.html", form, act)
 
 
 @policy(OFFICER)
@@ -84,19 +81,18 @@ def edit(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     found = kept_theme(desk, reference)
     text = {"title": found.title, "summary": found.summary, "version": found.version}
     form = ThemeForm(request.POST or None, initial=text)
-    context = {"desk": desk, "now": desk.at, "form": form, "theme": found, "readings": _readings(request, form)}
-    if request.method == "POST" and form.is_valid() and not form.wants_a_look():
-        try:
-            values = form.cleaned_data | {"version": form.cleaned_data["version"] or 0}
-            describe_theme(theme=found, **values, by=desk.actor, at=desk.at)
-            return redirect("desk:theme", area=area, reference=reference)
-        except EditedMeanwhile as conflict:
-            again = form.cleaned_data | {"version": conflict.standing.version}
-            context |= {"standing": conflict.standing, "form": ThemeForm(initial=again)}
-            return render(request, "desk/theme_conflict.html", context, status=409)
-        except Refused as refused:
-            form.ask(None, no(refused.because.message, **refused.because.params))
-    return render(request, "desk/theme_edit.html", context)
+
+    def act() -> str:
+        values = form.cleaned_data | {"version": form.cleaned_data["version"] or 0}
+        describe_theme(theme=found, **values, by=desk.actor, at=desk.at)
+        return desk.address("theme", reference)
+
+    try:
+        return write(request, desk, "desk/theme_edit.html", form, act, theme=found)
+    except EditedMeanwhile as conflict:
+        again = ThemeForm(initial=form.cleaned_data | {"version": conflict.standing.version})
+        context = {"desk": desk, "now": desk.at, "form": again, "theme": found, "standing": conflict.standing}
+        return render(request, "desk/theme_conflict.html", context, status=409)
 
 
 @policy(OFFICER)
@@ -107,15 +103,14 @@ def hand_over(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     others = [team for team in teams(area) if team.pk != found.team_id]
     form = HandoverForm(request.POST or None, teams=others)
 
-    def act() -> None:
+    def act() -> str:
         to_team = next(team for team in others if team.reference == form.cleaned_data["team"])
         because = form.cleaned_data["because"]
         hand_over_theme(theme=found, to_team=to_team, because=because, by=desk.actor, at=desk.at)
         messages.success(request, gettext("It is with %(team)s now.") % {"team": to_team.name})
+        return desk.address("theme", reference)
 
-    if request.method == "POST" and form.is_valid() and form.tries(act):
-        return redirect("desk:theme", area=area, reference=reference)
-    return render(request, "desk/hand_over.html", {"desk": desk, "now": desk.at, "form": form, "theme": found})
+    return write(request, desk, "desk/hand_over.html", form, act, theme=found)
 
 
 def theme_to_fill(desk: AtDesk, reference: str, title: str) -> Theme:
@@ -139,7 +134,3 @@ def _own_team(desk: AtDesk) -> Team:
     if own is None:
         raise Refused(no(marked("You have no team yet. Ask an administrator to give you one.")).because)
     return team_of(desk.area, own.reference) or own
-
-
-def _readings(request: HttpRequest, form: ThemeForm) -> list[Reading]:
-    return form.readings() if request.method == "POST" and form.wants_a_look() else []
