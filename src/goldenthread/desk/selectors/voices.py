@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
@@ -18,8 +17,6 @@ from goldenthread.voices.choices import Stage, Verdict
 from goldenthread.voices.models import Acknowledgement, Confirmation, Placement, TellBy, Understanding, Voice
 
 PAGE = 25
-NO_DATE = date(9999, 12, 31)
-"""Where a voice without a due date stands: after those with one."""
 
 
 class Show(StrEnum):
@@ -133,27 +130,31 @@ def chosen(
 
 
 def page(voices: QuerySet[Voice], after: str = "", size: int = PAGE) -> Page:
-    """One page of these voices, in the order in which they are answered (one query, two after the first page)."""
-    ordered = _with_details(voices).annotate(first=_FIRST).order_by("first", "said_at", "pk")
-    if after:
-        ordered = ordered.filter(_behind(after))
-    found = list(ordered[: size + 1])
+    """One page of these voices, in the order in which they are answered (one query, two after the first page).
+
+    The page is cut out first, along the index ``voices_by_due``; details are looked up for its voices alone.
+    """
+    ordered = voices.filter(_behind(after)).order_by(*_ORDER)
+    cut_out = ordered.values("pk")[: size + 1]
+    found = list(_with_details(Voice.objects.filter(pk__in=cut_out)).order_by(*_ORDER))
     more = len(found) > size
     listed = [_listed(voice) for voice in found[:size]]
     return Page(listed, listed[-1].voice.reference if more else "")
 
 
-_FIRST = Coalesce("due_on", Value(NO_DATE), output_field=DateField())
+_ORDER = (F("due_on").asc(nulls_last=True), "said_at", "pk")
+"""Without a due date after those with one."""
 
 
 def _behind(reference: str) -> Q:
-    """Everything that stands behind this voice; everything when it is not there any more."""
-    last = Voice.objects.filter(reference=reference).values("due_on", "said_at", "pk").first()
+    """Everything that stands behind this voice; everything when it is not there (any more)."""
+    last = Voice.objects.filter(reference=reference).values("due_on", "said_at", "pk").first() if reference else None
     if last is None:
         return Q()
-    first = last["due_on"] or NO_DATE
     later = Q(said_at__gt=last["said_at"]) | Q(said_at=last["said_at"], pk__gt=last["pk"])
-    return Q(first__gt=first) | Q(Q(first=first), later)
+    if last["due_on"] is None:
+        return Q(later, due_on__isnull=True)
+    return Q(due_on__gt=last["due_on"]) | Q(due_on__isnull=True) | Q(later, due_on=last["due_on"])
 
 
 def _with_details(voices: QuerySet[Voice]) -> QuerySet[Voice]:

@@ -48,7 +48,7 @@ class Voice(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["area", "stage", "-id"], name="voices_by_stage"),
-            models.Index(fields=["area", "due_on"], name="voices_by_due"),
+            models.Index(fields=["area", "due_on", "said_at", "id"], name="voices_by_due"),
             models.Index(fields=["area", "team", "stage"], name="voices_by_team"),
             models.Index(fields=["said_by"], name="voices_by_person"),
         ]
