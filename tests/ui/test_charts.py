@@ -32,6 +32,17 @@ def test_parts_of_a_stack_stand_side_by_side_and_fill_it():
     ]
 
 
+def test_every_part_has_a_fill_of_its_own_and_the_last_one_warns():
+    parts = charts.stack([(str(number), 1) for number in range(5)]).parts
+    assert [part.fill for part in parts] == ["c1", "c2", "c3", "c4", "c5"]
+
+
+def test_more_parts_than_fills_are_refused():
+    """Two parts of one colour mislead: "waiting too long" must never look like "answered on time"."""
+    with pytest.raises(ValueError, match="at most 5 parts"):
+        charts.stack([(str(number), 1) for number in range(6)])
+
+
 def test_a_stack_of_nothing_divides_by_nothing():
     assert [part.share for part in charts.stack([("On time", 0)]).parts] == [0]
 

@@ -1,12 +1,15 @@
 """The style sheet: light on the wire, readable at 7:1 in light and dark, nothing from elsewhere."""
 
 import gzip
+import math
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from goldenthread.ui import apps
+from goldenthread.ui.charts import COLOURS
 
 STATIC = Path(apps.__file__).parent / "static" / "ui"
 CSS = (STATIC / "gt.css").read_text(encoding="utf-8")
@@ -25,8 +28,7 @@ TEXT_ON_GROUND = [
 """Every pair of a text and what it stands on."""
 
 SHAPE_ON_GROUND = [
-    *((shape, ground) for shape in ("control", "gold", "act", "seen") for ground in ("paper", "card")),
-    ("bad", "paper"),
+    *((shape, ground) for shape in ("control", "gold", "act", "seen", "bad") for ground in ("paper", "card")),
 ]
 """What must be seen but is not read: borders of controls, the thread, bars."""
 
@@ -76,6 +78,49 @@ def test_every_shape_has_three_to_one(scheme: str):
         for a, b in SHAPE_ON_GROUND
         if contrast(have[a], have[b]) < 3
     } == {}
+
+
+FILLS = [f"c{number}" for number in range(1, COLOURS + 1)]
+TOLD_APART = 20
+"""The least distance (CIE76) between two fills; about 2 is the least that an eye can see at all."""
+
+
+def fills(scheme: str) -> dict[str, str]:
+    """The colour of each part of a chart: by its token, or in print by its own."""
+    have = tokens(CSS, "dark" if scheme == "dark" else "light")
+    if scheme == "print":
+        have |= dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", CSS[CSS.index("@media print") :]))
+    found = {name: have[token] for name, token in re.findall(r"\.(c[1-9]) \{ fill: var\(--([a-z-]+)\)", CSS)}
+    if scheme == "print":
+        found |= dict(re.findall(r"\.(c[1-9]) \{ fill: (#[0-9a-f]{3,6});", CSS))
+    return found
+
+
+def lab(colour: str) -> tuple[float, float, float]:
+    """CIE L*a*b* of an sRGB colour, under D65."""
+    hex_ = colour[1:] if len(colour) == 7 else "".join(2 * part for part in colour[1:])
+    parts = [int(hex_[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    xyz = (
+        (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505,
+        0.2126 * r + 0.7152 * g + 0.0722 * b,
+        (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089,
+    )
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_the_parts_of_a_chart_are_told_apart(scheme: str):
+    """B16: no two parts share a colour, and the last one, which warns, has the colour of warnings."""
+    have = fills(scheme)
+    near = {
+        f"{one} and {other}"
+        for one, other in combinations(FILLS, 2)
+        if math.dist(lab(have[one]), lab(have[other])) < TOLD_APART
+    }
+    assert (sorted(have), near) == (FILLS, set())
+    assert scheme == "print" or have["c5"] == tokens(CSS, scheme)["bad"]
 
 
 def test_the_dark_has_a_colour_for_each_of_the_light():

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-COLOURS = 4
-"""How many fills the style sheet has (``c1`` … ``c4``); more parts begin again."""
+COLOURS = 5
+"""How many fills the style sheet has (``c1`` … ``c5``); the last one warns. Two parts never share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,13 @@ def _bar(width: float) -> str:
 
 
 def stack(numbers: Sequence[tuple[str, float]]) -> Stack:
-    """Labelled numbers as parts of one line."""
+    """Labelled numbers as parts of one line; raises ``ValueError`` for more parts than there are fills."""
+    if len(numbers) > COLOURS:
+        raise ValueError(f"A line has at most {COLOURS} parts: two of the same colour would mislead.")
     whole = sum(number for _, number in numbers) or 1
     parts, drawn, at = [], [], 0.0
     for place, (label, number) in enumerate(numbers):
-        fill, width = f"c{place % COLOURS + 1}", 100 * number / whole
+        fill, width = f"c{place + 1}", 100 * number / whole
         parts.append(Part(label, number, fill, round(width)))
         drawn.append(f'<rect class="{fill}" x="{_n(at)}" width="{_n(width)}" height="8"/>')
         at += width

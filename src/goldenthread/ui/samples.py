@@ -130,7 +130,13 @@ LISTS: dict[str, Any] = {
 }
 
 NUMBERS: dict[str, Any] = {
-    "answered": [("Answered on time", 42), ("Waiting", 11), ("Overdue", 3)],
+    "answered": [
+        ("Answered on time", 42),
+        ("Answered late", 6),
+        ("No day agreed", 4),
+        ("Waiting", 11),
+        ("Waiting too long", 3),
+    ],
     "months": [("May", 4), ("June", 9), ("July", 7), ("August", 12), ("September", 15)],
     "rows": [["Getting to school", 12, 9], ["Letters people can read", 31, 24], ["Waiting for a plan", 8, 8]],
     "counts": [0, 3, 10, 27, 140, 4000],
