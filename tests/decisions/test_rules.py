@@ -42,8 +42,9 @@ def test_a_voice_that_was_not_followed_is_told_why(weight: Weight) -> None:
 
 @given(voices=st.sets(st.integers(1, 99)), weighed=st.dictionaries(st.integers(1, 99), st.just(Weigh(Weight.SHAPED))))
 def test_every_voice_is_weighed_and_no_other(voices: set[int], weighed: dict[int, Weigh]) -> None:
-    found = weigh_each(voices, weighed)
-    assert found == {voice: weighed.get(voice, CONSIDERED) for voice in voices}
+    for others in (CONSIDERED, Weigh(Weight.NOT_FOLLOWED, "It needs a new law.")):
+        assert weigh_each(voices, weighed, others) == {voice: weighed.get(voice, others) for voice in voices}
+    assert weigh_each(voices, weighed) == weigh_each(voices, weighed, CONSIDERED)
 
 
 @pytest.mark.parametrize(

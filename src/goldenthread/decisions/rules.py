@@ -52,9 +52,9 @@ def fairly_weighed(weigh: Weigh) -> Answer:
     return YES
 
 
-def weigh_each(voices: Iterable[int], weighings: Mapping[int, Weigh]) -> dict[int, Weigh]:
-    """Every voice of the theme with how it was weighed; one that nobody mentioned was considered."""
-    return {voice: weighings.get(voice, CONSIDERED) for voice in voices}
+def weigh_each(voices: Iterable[int], weighings: Mapping[int, Weigh], others: Weigh = CONSIDERED) -> dict[int, Weigh]:
+    """Every voice of the theme with how it was weighed; ``others`` is how those that nobody mentioned were."""
+    return {voice: weighings.get(voice, others) for voice in voices}
 
 
 def only_professionals(presence: Mapping[RoleKind, int]) -> bool:

@@ -22,7 +22,7 @@ from goldenthread.voices.services import advance
 from .choices import How, Outcome
 from .models import Decision, Presence, Weighing
 from .permissions import may_decide
-from .rules import Weigh, deciders_named, fairly_weighed, news_promised, reason_given, weigh_each
+from .rules import CONSIDERED, Weigh, deciders_named, fairly_weighed, news_promised, reason_given, weigh_each
 
 
 def decide(
@@ -37,21 +37,22 @@ def decide(
     how: How,
     presence: Mapping[RoleKind, int],
     weighings: Mapping[int, Weigh],
+    others: Weigh = CONSIDERED,
     next_news_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> Decision:
     """Record what was decided on a theme, and how each voice in it was weighed.
 
-    ``weighings`` are by the voice's primary key; a voice that is not among them was considered. The voices move to
-    "decided", except where the answer is "still working on it": then they wait where they are, and those for whom
-    no date was agreed get the day of the next news.
+    ``weighings`` are by the voice's primary key; a voice that is not among them was weighed like ``others``. The
+    voices move to "decided", except where the answer is "still working on it": then they wait where they are, and
+    those for whom no date was agreed get the day of the next news.
     """
     permit(may_decide(by, theme))
     check(reason_given(outcome, because))
     check(news_promised(outcome, next_news_on, local_date(at)))
     check(deciders_named(decided_by))
-    for weigh in weighings.values():
+    for weigh in (others, *weighings.values()):
         check(fairly_weighed(weigh))
     with transaction.atomic():
         decision = Decision.objects.create(
@@ -68,7 +69,7 @@ def decide(
         )
         voices = list(voices_in(theme))
         _write_presence(decision, presence)
-        _write_weighings(decision, voices, weighings)
+        _write_weighings(decision, weigh_each((voice.pk for voice in voices), weighings, others))
         _move(decision, voices, at)
         record(
             area=theme.area.slug,
@@ -90,8 +91,7 @@ def _write_presence(decision: Decision, presence: Mapping[RoleKind, int]) -> Non
     )
 
 
-def _write_weighings(decision: Decision, voices: list[Voice], weighings: Mapping[int, Weigh]) -> None:
-    weighed = weigh_each((voice.pk for voice in voices), weighings)
+def _write_weighings(decision: Decision, weighed: Mapping[int, Weigh]) -> None:
     Weighing.objects.bulk_create(
         [
             Weighing(area=decision.area, decision=decision, voice_id=voice, weight=w.weight, because=w.because.strip())

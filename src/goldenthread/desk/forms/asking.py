@@ -39,7 +39,7 @@ class AskingForm(PlainForm):
         self.add_error(self.refused_at, because(refused.because))
 
     def may_be_sent(self) -> bool:
-        """Whether everything is there."""
+        """Whether something was sent, and everything is there."""
         return self.is_valid()
 
 

@@ -21,7 +21,11 @@ MOST_PRESENT = 999
 
 
 class DecideForm(WordedForm):
-    """A decision on a theme. ``rows`` are the voices that can be weighed one by one; the others were considered."""
+    """A decision on a theme: how all its voices were weighed, and each of ``rows`` that was weighed otherwise.
+
+    ``rows`` are one page of the voices, and before them those that were weighed one by one on any page: so what was
+    said of a voice stays on the form, beside its voice, whichever page is shown.
+    """
 
     say_optional = False
     outcome = forms.ChoiceField(label=_("What was decided?"), choices=choices(labels.OUTCOMES), widget=BigRadios)
@@ -44,6 +48,19 @@ class DecideForm(WordedForm):
         error_messages={"required": _("Say who decided, for example: the SEND board.")},
     )
     how = forms.ChoiceField(label=_("How was it decided?"), choices=choices(labels.HOWS), widget=BigRadios)
+    weight_all = forms.ChoiceField(
+        label=_("How were they weighed?"),
+        choices=choices(labels.WEIGHTS),
+        widget=BigRadios,
+        initial=Weight.CONSIDERED,
+        required=False,
+    )
+    reason_all = forms.CharField(
+        label=_("Why, if they were not followed?"),
+        help_text=_("Each of them reads this."),
+        max_length=500,
+        required=False,
+    )
     field_order = ("outcome", "plain", "easy_read", "exception_reason", "because", "next_news_on", "decided_by", "how")
 
     def __init__(self, *args: Any, rows: Iterable[Row], today: date, **kwargs: Any) -> None:
@@ -54,7 +71,7 @@ class DecideForm(WordedForm):
         self.fields["easy_read"].label = _("The decision, in Easy Read")
         for role, label in labels.ROLES.items():
             self.fields[f"present_{role}"] = _number(label)
-        self.written = (*WordedForm.written, "because", *(f"reason_{row.reference}" for row in self.rows))
+        self.written = (*WordedForm.written, "because", "reason_all", *(f"reason_{row.reference}" for row in self.rows))
         for row in self.rows:
             self.fields[f"weight_{row.reference}"] = _weight()
             self.fields[f"reason_{row.reference}"] = _reason()
@@ -66,19 +83,36 @@ class DecideForm(WordedForm):
             self.ask("because", reason_given(Outcome(outcome), found.get("because", "")))
             if "next_news_on" in found:
                 self.ask("next_news_on", news_promised(Outcome(outcome), found["next_news_on"], self.today))
-        for reference, weigh in self.weighed(found).items():
+        others = self.others(found)
+        self.ask("reason_all", fairly_weighed(others))
+        for reference, weigh in self.weighed(found, others).items():
             self.ask(f"reason_{reference}", fairly_weighed(weigh))
         return found
 
-    def weighed(self, found: Mapping[str, Any]) -> dict[str, Weigh]:
-        """How the voices were weighed, by reference; only those that were not just considered."""
+    def others(self, found: Mapping[str, Any]) -> Weigh:
+        """How all were weighed of whom nothing else is said."""
+        return Weigh(Weight(found.get("weight_all") or Weight.CONSIDERED), str(found.get("reason_all") or "").strip())
+
+    def weighed(self, found: Mapping[str, Any], others: Weigh) -> dict[str, Weigh]:
+        """How single voices were weighed, by reference; only those that were not weighed just like the others."""
         weighed = {}
         for row in self.rows:
-            weight = Weight(found.get(f"weight_{row.reference}") or Weight.CONSIDERED)
+            weight = Weight(found.get(f"weight_{row.reference}") or others.weight)
             reason = str(found.get(f"reason_{row.reference}") or "").strip()
-            if weight is not Weight.CONSIDERED or reason:
+            if weight is not others.weight or reason:
                 weighed[row.reference] = Weigh(weight, reason)
         return weighed
+
+    @staticmethod
+    def touched(typed: Mapping[str, str]) -> list[str]:
+        """The references of the voices of which something was said."""
+        names = (name.partition("_") for name, value in typed.items() if value.strip())
+        found = (reference for kind, _, reference in names if kind in ("weight", "reason"))
+        return [reference for reference in dict.fromkeys(found) if reference != "all"]
+
+    def as_typed(self) -> dict[str, Any]:
+        """What was typed so far, whatever it is worth, to begin another page of the form with it."""
+        return {name: self[name].data for name in self.fields}
 
     def presence(self) -> dict[RoleKind, int]:
         """How many of each role took part."""
@@ -91,6 +125,10 @@ class DecideForm(WordedForm):
     def main_fields(self) -> list[forms.BoundField]:
         """The boxes for the decision itself."""
         return [self[name] for name in self.field_order]
+
+    def all_fields(self) -> list[forms.BoundField]:
+        """The boxes for all voices at once."""
+        return [self["weight_all"], self["reason_all"]]
 
     def present_fields(self) -> list[forms.BoundField]:
         """The boxes for who took part."""
@@ -108,7 +146,7 @@ def _number(label: Any) -> forms.IntegerField:
 
 def _weight() -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_("How was it weighed?"), choices=choices(labels.WEIGHTS), initial=Weight.CONSIDERED, required=False
+        label=_("How was it weighed?"), choices=choices(labels.WEIGHTS, _("Like the others")), required=False
     )
 
 

@@ -134,12 +134,14 @@ def page(voices: QuerySet[Voice], after: str = "", size: int = PAGE) -> Page:
 
     The page is cut out first, along the index ``voices_by_due``; details are looked up for its voices alone.
     """
-    ordered = voices.filter(_behind(after)).order_by(*_ORDER)
-    cut_out = ordered.values("pk")[: size + 1]
-    found = list(_with_details(Voice.objects.filter(pk__in=cut_out)).order_by(*_ORDER))
-    more = len(found) > size
-    listed = [_listed(voice) for voice in found[:size]]
-    return Page(listed, listed[-1].voice.reference if more else "")
+    cut_out = voices.filter(_behind(after)).order_by(*_ORDER).values("pk")[: size + 1]
+    found = listed(Voice.objects.filter(pk__in=cut_out))
+    return Page(found[:size], found[size - 1].voice.reference if len(found) > size else "")
+
+
+def listed(voices: QuerySet[Voice]) -> list[Listed]:
+    """All of these voices as a list shows them, in the order in which they are answered (one query)."""
+    return [_listed(voice) for voice in _with_details(voices).order_by(*_ORDER)]
 
 
 _ORDER = (F("due_on").asc(nulls_last=True), "said_at", "pk")

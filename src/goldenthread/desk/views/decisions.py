@@ -13,12 +13,9 @@ from goldenthread.people.permissions import OFFICER
 
 from ..forms.deciding import DecideForm
 from ..presenters.rows import rows
-from ..selectors.themes import voices_of
-from ..selectors.voices import page
+from ..selectors.weighing import to_weigh
 from .at_desk import at_desk, kept_theme
 from .writing import write
-
-WEIGHED_ONE_BY_ONE = 50
 
 
 @policy(OFFICER)
@@ -26,19 +23,23 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """What was decided, why, who took part, and how each voice was weighed."""
     desk = at_desk(request, area)
     theme = kept_theme(desk, reference)
-    voices = page(voices_of(theme, desk.actor, desk.today), size=WEIGHED_ONE_BY_ONE)
+    voices = to_weigh(theme, desk.actor, desk.today, DecideForm.touched(request.POST), _after(request))
     form = DecideForm(request.POST or None, rows=rows(voices.listed, desk.today), today=desk.today)
+    if request.method == "POST" and "go" in request.POST:
+        form = DecideForm(initial=form.as_typed(), rows=form.rows, today=desk.today)
     numbers = {one.voice.reference: one.voice.pk for one in voices.listed}
 
     def act() -> str:
         found = form.cleaned_data
+        others = form.others(found)
         decide(
             theme=theme,
             outcome=Outcome(found["outcome"]),
             **{name: found[name] for name in ("plain", "easy_read", "exception_reason", "because", "decided_by")},
             how=form.asked_how(),
             presence=form.presence(),
-            weighings={numbers[voice]: weigh for voice, weigh in form.weighed(found).items()},
+            weighings={numbers[voice]: weigh for voice, weigh in form.weighed(found, others).items()},
+            others=others,
             next_news_on=found["next_news_on"],
             by=desk.actor,
             at=desk.at,
@@ -46,7 +47,12 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         messages.success(request, _said(only_professionals(form.presence())))
         return desk.address("theme", reference)
 
-    return write(request, desk, "desk/decide.html", form, act, theme=theme, others=voices.after)
+    return write(request, desk, "desk/decide.html", form, act, theme=theme, shown=_after(request), next=voices.after)
+
+
+def _after(request: HttpRequest) -> str:
+    """The voice behind which the page of voices begins: where somebody asked to go, or where they are."""
+    return request.POST.get("go", request.POST.get("shown", ""))
 
 
 def _said(alone: bool) -> str:

@@ -108,9 +108,9 @@ class Filler:
                 presence={RoleKind.PARENT_OR_CARER: 2, RoleKind.PRACTITIONER: 2},
                 weighings={},
                 next_news_on=None,
+                easy_read=wording["easy_read"],
                 by=self.officer,
                 at=at,
-                **wording,
             )
             publish(theme=theme, plain=theme.summary, by=self.officer, at=at, **wording)
         if fate > 0.6:
