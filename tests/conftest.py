@@ -1,10 +1,12 @@
 """Fixtures for every test."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from hypothesis import settings as hypothesis
+from pytest_django.fixtures import Settings
 
 from goldenthread.areas.models import Area
 from goldenthread.journal.triggers import drop_triggers
@@ -28,6 +30,12 @@ def area(db: None) -> Area:
     area = world.an_area()
     world.first_reader(area)
     return area
+
+
+@pytest.fixture(autouse=True)
+def _spool_of_its_own(settings: Settings) -> None:
+    """Files do not roll back as rows do. The folder is made with the first file."""
+    settings.SPOOL = settings.DATA / "spools" / uuid4().hex
 
 
 @pytest.fixture(autouse=True)

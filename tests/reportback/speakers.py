@@ -17,6 +17,7 @@ from goldenthread.people.choices import Channel, Format
 from goldenthread.plans.models import Action, Change, Completion
 from goldenthread.voices.choices import Part
 from goldenthread.voices.models import Placement, TellBy, Theme, Voice, Withdrawal, Words
+from goldenthread.voices.services import write_file
 from tests import world
 
 CANARY = "kingfisher-canary-words"
@@ -41,8 +42,9 @@ def an_entry(area: Area, kind: Kind, subject: str, at: datetime = world.NOON) ->
 
 
 def said(area: Area, channel: Channel = Channel.EMAIL, **values: Any) -> Voice:
-    """A speaker's voice, with its line in the journal."""
+    """A speaker's voice, with its line in the journal and its file in the spool."""
     voice = a_speaker(area, channel, **values)
+    assert write_file(area=area, reference=voice.reference, at=voice.said_at)
     an_entry(area, Kind.VOICE_SAID, voice.reference, voice.said_at)
     return voice
 

@@ -13,6 +13,8 @@ from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.site import switchboard
 from goldenthread.site.timetable import MONDAY, TIMETABLE, Duty, every, keep, weekly
 from goldenthread.voices.choices import Stage
+from goldenthread.voices.selectors.spooling import is_spooled
+from goldenthread.voices.services import forget
 from tests import world
 from tests.reportback.speakers import CANARY, a_content, a_speaker, placed, said
 from tests.world import NOON
@@ -88,7 +90,7 @@ def test_a_duty_that_fails_stops_no_other_and_is_tried_again(db: None, caplog: p
 
 
 def test_all_is_well_when_every_voice_has_its_line_and_its_receipt(area: Area) -> None:
-    """R7: voices = lines in the journal = receipts."""
+    """R7: voices = lines in the journal = receipts = files in the spool."""
     for _number in range(3):
         said(area)
     switchboard.follow_all(NOON)
@@ -120,10 +122,37 @@ def test_a_voice_without_a_line_and_a_line_without_a_voice_stay_open(area: Area)
     reference = lost.reference
     switchboard.follow_all(NOON)
     lost.delete()
+    forget(area=area, reference=reference)
     for minutes in (0, 5, 60, 120):
         keep(NOON + timedelta(minutes=minutes), by_name("reconcile"))
     gaps = Gap.objects.order_by("missing").values_list("missing", "subject", "mended_at", "found_at")
     assert list(gaps) == [("line", unwritten.reference, None, NOON), ("voice", reference, None, NOON)]
+
+
+def test_a_voice_that_only_the_spool_has_is_put_back_and_told_of(area: Area) -> None:
+    """R7, D3: found within five minutes, mended, and dated."""
+    voice = said(area, said_at=NOON)
+    reference = voice.reference
+    switchboard.follow_all(NOON)
+    voice.delete()
+    at = NOON + timedelta(minutes=5)
+    keep(at, by_name("reconcile what was said lately"))
+    assert sorted(Gap.objects.values_list("missing", "subject", "mended_at")) == [
+        ("rows", reference, at),
+        ("voice", reference, at),
+    ]
+    keep(at + timedelta(minutes=5), by_name("reconcile what was said lately"))
+    assert Delivery.objects.filter(voice__reference=reference, news="received").count() == 1
+    assert not Gap.objects.filter(mended_at=None).exists()
+
+
+def test_a_file_that_went_missing_is_written_again_and_told_of(area: Area) -> None:
+    voice = said(area)
+    switchboard.follow_all(NOON)
+    forget(area=area, reference=voice.reference)
+    keep(NOON, by_name("reconcile everything"))
+    assert list(Gap.objects.values_list("missing", "subject", "mended_at")) == [("file", voice.reference, NOON)]
+    assert is_spooled(area, voice.reference)
 
 
 def test_an_old_gap_is_found_within_the_hour(area: Area) -> None:

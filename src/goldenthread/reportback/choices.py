@@ -26,11 +26,16 @@ class News(StrEnum):
 
 
 class Missing(StrEnum):
-    """What the reconciler found missing of the three records of a voice: its row, its line, its receipt."""
+    """What the reconciler found missing of a voice's records: its row, its line, its receipt, its file in the spool.
+
+    ``rows`` says that the file is there, and the rows are not.
+    """
 
     VOICE = "voice"
     LINE = "line"
     RECEIPT = "receipt"
+    FILE = "file"
+    ROWS = "rows"
 
 
 class Progress(StrEnum):

@@ -9,6 +9,8 @@ from .logs import LOGGING as LOGGING
 
 BASE = Path(__file__).resolve().parents[3]
 DATA = environment.folder("DATA", BASE / ".data")
+SPOOL = environment.folder("SPOOL", DATA / "spool")
+"""The second record of what people said; best on another disk."""
 DEMO = environment.yes("DEMO")
 DEBUG = environment.yes("DEBUG")
 SECRET_KEY = environment.secret_key(DATA)

@@ -1,4 +1,7 @@
-"""A voice has three records: its row, its line in the journal, its receipt in the outbox. Which are missing?"""
+"""A voice has four records: its row, its line in the journal, its receipt in the outbox, its file in the spool.
+
+Which are missing? The file is looked for until a verified backup holds the voice.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,6 +13,7 @@ from goldenthread.areas.models import Area
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.voices.models import Voice
+from goldenthread.voices.selectors.spooling import is_spooled, without_file, without_voice
 
 from ..choices import Missing, News
 from ..models import Delivery, Gap
@@ -19,12 +23,14 @@ MOST = 100
 """More than so many gaps of one kind are told of as they are mended."""
 
 
-def missing(area: Area, *, since: datetime | None, followed: int) -> set[Found]:
+def missing(area: Area, *, at: datetime, since: datetime | None, followed: int) -> set[Found]:
     """What is missing, and of which voice; ``since`` a moment, or ever.
 
-    A receipt counts as missing only when its line (up to number ``followed``) was followed already.
+    A receipt counts as missing only when its line (up to number ``followed``) was followed already; rows, only when
+    their file has lain there for longer than anybody takes to say something.
     """
-    return set(chain(_voices(area, since), _lines(area, since), _receipts(area, since, followed)))
+    rows = _voices(area, since), _lines(area, since), _receipts(area, since, followed)
+    return set(chain(*rows, _files(area, since), _rows(area, at)))
 
 
 def _said(area: Area, since: datetime | None) -> dict[str, object]:
@@ -52,6 +58,14 @@ def _receipts(area: Area, since: datetime | None, followed: int) -> Iterator[Fou
     return ((Missing.RECEIPT, reference) for reference in voices.values_list("reference", flat=True)[:MOST])
 
 
+def _files(area: Area, since: datetime | None) -> Iterator[Found]:
+    return ((Missing.FILE, reference) for reference in without_file(area, since)[:MOST])
+
+
+def _rows(area: Area, at: datetime) -> Iterator[Found]:
+    return ((Missing.ROWS, reference) for reference in without_voice(area, at)[:MOST])
+
+
 def line_of(area: Area, reference: str) -> Entry | None:
     """The line that says that a voice was said."""
     return Entry.objects.filter(area=area.slug, subject=reference, kind=Kind.VOICE_SAID).first()
@@ -61,7 +75,11 @@ def is_there(area: Area, gap: Gap) -> bool:
     """Whether what was missing is there again."""
     if gap.missing == Missing.LINE:
         return line_of(area, gap.subject) is not None
-    if gap.missing == Missing.VOICE:
+    if gap.missing == Missing.FILE:
+        return is_spooled(area, gap.subject)
+    if gap.missing == Missing.ROWS and not is_spooled(area, gap.subject):
+        return True  # It was another file's voice, under another reference.
+    if gap.missing in (Missing.VOICE, Missing.ROWS):
         return Voice.objects.filter(area=area, reference=gap.subject).exists()
     return Delivery.objects.filter(area=area, voice__reference=gap.subject, news=News.RECEIVED).exists()
 

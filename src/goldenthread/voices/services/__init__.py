@@ -3,9 +3,11 @@
 from .concerns import ConcernReceipt, answer_concern, raise_concern
 from .drafts import drop_draft, drop_old_drafts, keep_draft
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
+from .putting_back import put_back, write_file
 from .reception import acknowledge, read_for_safeguarding, redact, understand
 from .safeguarding import pass_on
 from .saying import Receipt, Tell, say
+from .spooling import forget, forget_erased, release
 from .stages import advance
 from .themes import EditedMeanwhile, describe_theme, hand_over_theme, open_theme, place, unplace
 
@@ -26,16 +28,21 @@ __all__ = [
     "disallow",
     "drop_draft",
     "drop_old_drafts",
+    "forget",
+    "forget_erased",
     "hand_over_theme",
     "keep_draft",
     "open_theme",
     "pass_on",
     "place",
+    "put_back",
     "raise_concern",
     "read_for_safeguarding",
     "redact",
+    "release",
     "say",
     "understand",
     "unplace",
     "withdraw",
+    "write_file",
 ]

@@ -1,5 +1,6 @@
 """Somebody says something: one transaction, one voice, one receipt, however often the form is sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,6 +23,7 @@ from ..models import TellBy, Voice, Words
 from ..rules import may_be_added, may_be_said, may_have_been_said, may_take_safeguarding_path, tidy
 from ..selectors.receipts import key_hash, secret_hash, secret_words
 from ..selectors.safeguarding import staffed
+from .spooling import forget, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def say(
 ) -> Receipt:
     """Keep what somebody said. The same ``key`` in the same area gives the same voice and the same receipt.
 
+    It is in the spool, on the disk, before the database is asked: if the database fails, the reconciler puts it back.
     What came by another way than the web was entered by somebody else than its speaker: they must be allowed to,
     and ``said_at`` may be earlier than ``at``. Its clock runs from when it was said.
     """
@@ -80,17 +83,23 @@ def say(
     voice.speaker, voice.standing, voice.language = speaker, standing or "", language[:40]
     receipt = Receipt(voice, secret_words(area.slug, key))
     voice.secret_hash = secret_hash(voice.reference, receipt.words)
+    how = TellBy(
+        channel=tell.channel, format=tell.format, language=tell.language[:40], address=tidy(tell.address) or None
+    )
+    remember(voice=voice, parts=parts, tell=how, by=by.reference, at=at)
     try:
         with transaction.atomic():
-            _keep(receipt, parts, tell, by, at)
+            keep(voice=voice, parts=parts, tell=how, by=by.reference, at=at)
     except IntegrityError:
-        return _the_same(area, key)
+        same = _the_same(area, key)
+        forget(area=area, reference=voice.reference)
+        return same
     return receipt
 
 
 def _heard(area: Area, key: UUID, by: Actor, came_by: CameBy, said_at: datetime) -> Voice:
     """The row, not yet saved, with who reads it first and by when."""
-    team = _first_team(area)
+    team = first_team(area)
     promised = due(area, team, Promise.ACKNOWLEDGE, said_at)
     own = came_by is CameBy.WEB
     return Voice(
@@ -106,36 +115,25 @@ def _heard(area: Area, key: UUID, by: Actor, came_by: CameBy, said_at: datetime)
     )
 
 
-def _first_team(area: Area) -> Team:
+def first_team(area: Area) -> Team:
+    """Who reads first. ``Refused`` where nobody does yet."""
     team = first_reader(area)
     if team is None:
         raise Refused(Because("This area has not said yet which team reads first. Please ring the team instead."))
     return team
 
 
-def _keep(receipt: Receipt, parts: dict[Part, str], tell: Tell, by: Actor, at: datetime) -> None:
-    voice = receipt.voice
+def keep(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, at: datetime, told: bool = False) -> None:
+    """Write the rows of a voice, and its line in the journal unless it was ``told`` there; inside a transaction."""
     voice.save(force_insert=True)
     for part, text in parts.items():
         if text:
             Words.objects.create(area=voice.area, voice=voice, part=part, text=text, at=at)
-    TellBy.objects.create(
-        area=voice.area,
-        voice=voice,
-        channel=tell.channel,
-        format=tell.format,
-        language=tell.language[:40],
-        address=tidy(tell.address) or None,
-    )
-    record(
-        area=voice.area.slug,
-        kind=Act.VOICE_SAID,
-        subject=voice.reference,
-        at=at,
-        by=by.reference,
-        came_by=voice.came_by,
-        path=voice.path,
-    )
+    tell.area, tell.voice = voice.area, voice
+    tell.save(force_insert=True)
+    if not told:
+        details = {"came_by": voice.came_by, "path": voice.path}
+        record(area=voice.area.slug, kind=Act.VOICE_SAID, subject=voice.reference, at=at, by=by, **details)
 
 
 def _the_same(area: Area, key: UUID) -> Receipt:

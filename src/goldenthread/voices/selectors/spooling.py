@@ -1,0 +1,80 @@
+"""The intake spool beside the rows: which voice has no file there, and which file has no voice here.
+
+Files are named by the voice's reference. A file goes when a verified backup holds its voice: everything up to the line
+of the journal that :data:`RELEASED` has come to is not looked for any more.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.spool import spool
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.models import Entry
+from goldenthread.journal.selectors import cursor
+
+from ..choices import Part
+from ..models import Voice, Words
+
+RELEASED = "spool"
+"""The follower in the journal's cursors that says how far backups hold what was said."""
+UNDER_WAY = timedelta(minutes=2)
+"""How long a file may be without its voice: somebody is just saying it."""
+_AT_ONCE = 500
+
+
+def without_file(area: Area, since: datetime | None = None) -> list[str]:
+    """The references of voices whose file should be in the spool and is not; ``since`` a moment, or ever."""
+    held = Exists(Words.objects.filter(voice__area=area, voice__reference=OuterRef("subject"), part=Part.SAID))
+    lines = Entry.objects.filter(
+        held, area=area.slug, kind=Kind.VOICE_SAID, seq__gt=cursor(RELEASED, area.slug), **_since(since)
+    )
+    said = list(lines.values_list("subject", flat=True))  # Read first: a file is there before its line.
+    there = spool().names(area.slug)
+    return [reference for reference in said if reference not in there]
+
+
+def without_voice(area: Area, at: datetime) -> list[str]:
+    """The references of files that have no voice here, the oldest first."""
+    before = (at - UNDER_WAY).timestamp()
+    kept = {name: moment for name, moment in spool().names(area.slug).items() if moment <= before}
+    names = sorted(kept, key=kept.__getitem__)
+    here = _among(area, names)
+    return [name for name in names if name not in here]
+
+
+def is_spooled(area: Area, reference: str) -> bool:
+    """Whether the file of this voice is there."""
+    return reference in spool().names(area.slug)
+
+
+def without_words(area: Area) -> list[str]:
+    """The references of files whose voice has no words here any more: they were erased."""
+    names = list(spool().names(area.slug))
+    found: list[str] = []
+    for start in range(0, len(names), _AT_ONCE):
+        words = Exists(Words.objects.filter(voice=OuterRef("pk"), part=Part.SAID))
+        gone = Voice.objects.filter(~words, area=area, reference__in=names[start : start + _AT_ONCE])
+        found += gone.values_list("reference", flat=True)
+    return found
+
+
+def said_up_to(area: Area, seq: int) -> list[str]:
+    """The references of voices whose line is not after ``seq``, among those not released yet."""
+    lines = Entry.objects.filter(
+        area=area.slug, kind=Kind.VOICE_SAID, seq__gt=cursor(RELEASED, area.slug), seq__lte=seq
+    )
+    return list(lines.values_list("subject", flat=True))
+
+
+def _since(since: datetime | None) -> dict[str, datetime]:
+    return {"at__gte": since} if since else {}
+
+
+def _among(area: Area, names: list[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(names), _AT_ONCE):
+        some = Voice.objects.filter(area=area, reference__in=names[start : start + _AT_ONCE])
+        found.update(some.values_list("reference", flat=True))
+    return found

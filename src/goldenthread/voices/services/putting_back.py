@@ -1,0 +1,84 @@
+"""Between the intake spool and the rows: what only the spool has comes back, a file that is missing is written."""
+
+import json
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from goldenthread.areas.choices import Promise
+from goldenthread.areas.models import Area
+from goldenthread.charters.selectors import due
+from goldenthread.foundation.sealing import Unreadable
+from goldenthread.foundation.spool import spool
+from goldenthread.journal.choices import Kind as Act
+from goldenthread.journal.models import Entry
+from goldenthread.people.models import Person
+
+from ..choices import Part
+from ..models import TellBy, Voice, Words
+from .saying import first_team, keep
+from .spooling import AS_IT_IS, HOW_TO_TELL, forget, remember
+
+logger = logging.getLogger(__name__)
+SAID_AT_FIRST = (Part.SAID, Part.IDEA, Part.HOW_KNOWN)
+
+
+def put_back(*, area: Area, reference: str, at: datetime) -> Voice | None:
+    """Make the rows of a voice that is only in the spool, under its own reference and secret words.
+
+    ``None`` when there is nothing to put back: the same form made a voice under another reference (this file goes),
+    or the file cannot be read (it stays, for a person to look at).
+    """
+    try:
+        said: dict[str, Any] = json.loads(spool().read(area.slug, reference))
+    except (Unreadable, OSError, ValueError):
+        logger.error("The spool's file of voice %s cannot be read.", reference)
+        return None
+    if Voice.objects.filter(key_hash=said["key_hash"]).exclude(reference=reference).exists():
+        forget(area=area, reference=reference)
+        return None
+    voice = _voice(area, said, at)
+    parts = {Part(part): text for part, text in said["parts"].items()}
+    tell = TellBy(**{name: said["tell"][name] for name in HOW_TO_TELL if name != "address"})
+    tell.address = said["tell"]["address"] or None
+    told = Entry.objects.filter(area=area.slug, kind=Act.VOICE_SAID, subject=reference).exists()
+    try:
+        with transaction.atomic():
+            keep(voice=voice, parts=parts, tell=tell, by=said["by"], at=at, told=told)
+    except IntegrityError:  # It came meanwhile.
+        return None
+    return voice
+
+
+def _voice(area: Area, said: dict[str, Any], at: datetime) -> Voice:
+    people = {person.reference: person for person in Person.objects.filter(reference__in=_people(said))}
+    said_at = datetime.fromisoformat(said["said_at"])
+    team = first_team(area)
+    promised = due(area, team, Promise.ACKNOWLEDGE, said_at)
+    return Voice(
+        area=area,
+        team=team,
+        said_at=said_at,
+        said_by=people.get(said["said_by"]),
+        entered_by=people.get(said["entered_by"]),
+        due_on=promised.on,
+        due_by=promised.by,
+        **{name: said[name] for name in AS_IT_IS},
+    )
+
+
+def _people(said: dict[str, Any]) -> list[str]:
+    return [said[name] for name in ("said_by", "entered_by") if said[name]]
+
+
+def write_file(*, area: Area, reference: str, at: datetime) -> bool:
+    """Write the missing file of a voice from its rows. Whether it could be."""
+    voice = Voice.objects.select_related("area", "said_by", "entered_by").filter(area=area, reference=reference).first()
+    tell = TellBy.objects.filter(voice__area=area, voice__reference=reference).first()
+    if voice is None or tell is None:
+        return False
+    said = Words.objects.filter(voice=voice, part__in=SAID_AT_FIRST).order_by("-pk")
+    parts = {Part(words.part): words.text for words in said}
+    return bool(parts) and remember(voice=voice, parts=parts, tell=tell, by="", at=at)

@@ -1,0 +1,77 @@
+"""The intake spool's writes: what is said is on the disk, sealed, before the database is asked to keep it."""
+
+import json
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.spool import spool
+from goldenthread.journal.services import advance_cursor
+
+from ..choices import Part
+from ..models import TellBy, Voice
+from ..selectors.spooling import RELEASED, UNDER_WAY, said_up_to, without_words
+
+logger = logging.getLogger(__name__)
+AS_IT_IS = (
+    "reference",
+    "key_hash",
+    "secret_hash",
+    "came_by",
+    "path",
+    "kind",
+    "topic",
+    "speaker",
+    "standing",
+    "language",
+)
+HOW_TO_TELL = ("channel", "format", "language", "address")
+
+
+def remember(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, at: datetime) -> bool:
+    """Put all of a voice into the spool before its rows are written. Whether it could be.
+
+    When it could not, the voice may still be kept: a second record that fails must not cost the first. The
+    reconciler then finds that the file is missing, says so, and writes it.
+    """
+    said = {
+        **{name: str(getattr(voice, name)) for name in AS_IT_IS},
+        "said_at": voice.said_at.isoformat(),
+        "said_by": voice.said_by.reference if voice.said_by else "",
+        "entered_by": voice.entered_by.reference if voice.entered_by else "",
+        "parts": {str(part): text for part, text in parts.items() if text},
+        "tell": {name: str(getattr(tell, name) or "") for name in HOW_TO_TELL},
+        "by": by,
+        "at": at.isoformat(),
+    }
+    try:
+        spool().keep(voice.area.slug, voice.reference, json.dumps(said), at)
+    except OSError as error:
+        logger.error("The spool of %s could not keep a voice: %s", voice.area.slug, error.strerror)
+        return False
+    return True
+
+
+def forget(*, area: Area, reference: str) -> None:
+    """Take a voice's file out of the spool: it was erased, or it is another file's voice."""
+    spool().drop(area.slug, [reference])
+
+
+def forget_erased(*, area: Area, at: datetime) -> int:
+    """Take away the files whose words were erased here, and what was never finished. Returns how many had words."""
+    erased = without_words(area)
+    spool().drop(area.slug, erased)
+    spool().tidy(area.slug, at - UNDER_WAY)
+    return len(erased)
+
+
+def release(*, area: Area, seq: int) -> int:
+    """A verified backup holds the area's journal up to line ``seq``: the files of what was said until then may go.
+
+    Called by the backup, after the backup was read back. Returns how many voices need no file any more.
+    """
+    held = said_up_to(area, seq)
+    spool().drop(area.slug, held)
+    advance_cursor(follower=RELEASED, area=area.slug, seq=seq)
+    return len(held)

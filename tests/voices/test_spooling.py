@@ -1,0 +1,166 @@
+"""The intake spool: what is said is on the disk before the database is asked, and comes back from there."""
+
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError
+
+from goldenthread.areas.models import Area
+from goldenthread.foundation.spool import Spool, spool
+from goldenthread.journal.models import Entry
+from goldenthread.people.choices import Channel, Format, RoleKind
+from goldenthread.voices.choices import CameBy, Kind, Part, Path, Speaker, Standing, Topic
+from goldenthread.voices.models import TellBy, Voice, Words
+from goldenthread.voices.selectors.spooling import without_file, without_voice
+from goldenthread.voices.services import Tell, forget, forget_erased, put_back, release, write_file
+from tests import world
+from tests.voices.making import CANARY, said
+from tests.world import NOON
+
+LATER = NOON + timedelta(minutes=2)
+ROW = ("reference", "key_hash", "secret_hash", "said_at", "said_by", "entered_by", "came_by", "path", "kind", "topic")
+ROW += ("speaker", "standing", "language", "team", "due_on", "due_by", "stage")
+
+
+def files(area: Area) -> list[str]:
+    return sorted(spool().names(area.slug))
+
+
+def lose(voice: Voice) -> None:
+    """The rows are gone; the journal's line, which nobody can delete, stays."""
+    Voice.objects.filter(pk=voice.pk).delete()
+
+
+def test_it_is_in_the_spool_before_the_database_is_asked(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def fail(**_: object) -> None:
+        seen.append((len(files(area)), Voice.objects.count()))
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("goldenthread.voices.services.saying.keep", fail)
+    with pytest.raises(OperationalError):
+        said(area)
+    assert seen == [(1, 0)]
+
+
+def test_nobody_reads_words_or_address_in_the_spool(area: Area) -> None:
+    voice = said(area, tell=Tell(Channel.EMAIL, address="poppy@example.org")).voice
+    held = (settings.SPOOL / area.slug / voice.reference).read_bytes()
+    assert not [leak for leak in (b"purple-canary", b"poppy") if leak in held]
+
+
+def test_a_voice_that_only_the_spool_has_comes_back_whole(area: Area) -> None:
+    """R7, D3: the same reference, words, wishes and dates; the same secret words open it."""
+    officer = world.an_officer(area)
+    voice = said(
+        area,
+        by=officer,
+        came_by=CameBy.PHONE,
+        said_at=NOON - timedelta(days=1),
+        idea="larger print",
+        kind=Kind.IDEA,
+        topic=Topic.HEALTH,
+        speaker=Speaker.YOUNG_PERSON,
+        standing=Standing.WITH_HELP,
+        language="Polish",
+        tell=Tell(Channel.LETTER, Format.LARGE_PRINT, "Polish", "Poppy Example\n1 Example Road"),
+    ).voice
+    row = Voice.objects.values(*ROW).get()
+    tell = TellBy.objects.get()
+    wish = (tell.channel, tell.format, tell.language, tell.address)
+    lose(voice)
+    assert without_voice(area, NOON) == []
+    assert without_voice(area, LATER) == [voice.reference]
+    put_back(area=area, reference=voice.reference, at=LATER)
+    assert Voice.objects.values(*ROW).get() == row
+    assert {words.part: words.text for words in Words.objects.all()} == {Part.SAID: CANARY, Part.IDEA: "larger print"}
+    tell = TellBy.objects.get()
+    assert (tell.channel, tell.format, tell.language, tell.address) == wish
+    assert Entry.objects.filter(kind="voice.said").count() == 1, "its line was there already"
+    assert without_voice(area, LATER) == []
+
+
+def test_a_voice_that_never_reached_the_journal_gets_its_line(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as broken, pytest.raises(OperationalError):
+        broken.setattr("goldenthread.voices.services.saying.keep", fail)
+        said(area, path=Path.TEAM)
+    [reference] = files(area)
+    assert put_back(area=area, reference=reference, at=LATER)
+    [entry] = Entry.objects.all()
+    assert (entry.kind, entry.subject, entry.at) == ("voice.said", reference, LATER)
+
+
+def test_a_form_sent_twice_leaves_one_file(area: Area) -> None:
+    key = uuid4()
+    first, _second = said(area, key=key), said(area, key=key)
+    assert files(area) == [first.voice.reference]
+
+
+def test_a_file_left_by_a_crash_before_the_form_was_sent_again_goes(area: Area) -> None:
+    key = uuid4()
+    first = said(area, key=key).voice
+    lose(first)
+    second = said(area, key=key).voice
+    assert files(area) == sorted([first.reference, second.reference])
+    assert without_voice(area, LATER) == [first.reference]
+    assert put_back(area=area, reference=first.reference, at=LATER) is None
+    assert (files(area), Voice.objects.get().reference) == ([second.reference], second.reference)
+
+
+def test_a_missing_file_is_found_and_written_again(area: Area) -> None:
+    voice = said(area, idea="larger print", tell=Tell(Channel.EMAIL, address="poppy@example.org")).voice
+    before = json.loads(spool().read(area.slug, voice.reference))
+    forget(area=area, reference=voice.reference)
+    assert without_file(area) == [voice.reference]
+    assert write_file(area=area, reference=voice.reference, at=NOON)
+    assert json.loads(spool().read(area.slug, voice.reference)) == before
+    assert without_file(area) == []
+
+
+def test_a_spool_that_cannot_be_written_does_not_stop_a_voice(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Spool, "keep", full)
+    voice = said(area).voice
+    assert Voice.objects.get() == voice
+    assert without_file(area) == [voice.reference]
+
+
+def test_what_a_verified_backup_holds_needs_no_file(area: Area) -> None:
+    first, second = said(area).voice, said(area).voice
+    line = Entry.objects.get(subject=first.reference).seq
+    assert release(area=area, seq=line) == 1
+    assert (files(area), without_file(area)) == ([second.reference], [])
+    assert release(area=area, seq=line) == 0
+
+
+def test_erased_words_leave_the_spool(area: Area) -> None:
+    erased, kept = said(area).voice, said(area).voice
+    Words.objects.filter(voice=erased).delete()
+    assert forget_erased(area=area, at=NOON) == 1
+    assert (files(area), without_file(area)) == ([kept.reference], [])
+
+
+def test_a_file_that_cannot_be_read_stays_for_a_person(area: Area) -> None:
+    voice = said(area).voice
+    file = settings.SPOOL / area.slug / voice.reference
+    file.write_bytes(file.read_bytes()[:-1])
+    lose(voice)
+    assert put_back(area=area, reference=voice.reference, at=LATER) is None
+    assert files(area) == [voice.reference]
+
+
+def test_a_signed_in_speaker_keeps_their_voice(area: Area) -> None:
+    parent = world.an_actor(area, RoleKind.PARENT_OR_CARER)
+    voice = said(area, by=parent).voice
+    lose(voice)
+    put_back(area=area, reference=voice.reference, at=LATER)
+    assert Voice.objects.get().said_by == parent.person
