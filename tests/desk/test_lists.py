@@ -136,8 +136,15 @@ def test_this_did_not_answer_me_is_listed_for_somebody_new_only(area: Area, offi
         area=area, voice=voice, telling=telling, for_person=other.person, at=world.NOON
     )
     assert listed(client, "?show=challenged") == []
+    assert (
+        f"{other.person} answers them." in client.get(f"/{area.slug}/desk/voices/{voice.reference}/").content.decode()
+    )
     Challenge.objects.filter(pk=challenge.pk).update(for_person=officer.person)
     assert listed(client, "?show=challenged") == [voice.reference]
+    day = client.get(f"/{area.slug}/desk/").content.decode()
+    assert day.count("Asked again") == 2, "among what waits, and beside the voice"
+    page = client.get(f"/{area.slug}/desk/voices/{voice.reference}/").content.decode()
+    assert "they said that our answer did not help. You answer them now." in page
 
 
 def test_a_list_is_chosen_by_its_address_and_remembered(area: Area, officer: Actor, client: Client) -> None:

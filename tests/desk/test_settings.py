@@ -20,7 +20,7 @@ from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Role
-from goldenthread.reportback.models import Publication
+from goldenthread.reportback.models import Challenge, Publication, Telling
 from tests import world
 
 TODAY = local_date(now())
@@ -101,6 +101,20 @@ def test_the_checklist_says_what_is_missing(desk: Client, area: Area) -> None:
     assert [line for line in said if line not in page] == []
 
 
+def test_c13_the_checklist_asks_for_a_second_officer(desk: Client, area: Area) -> None:
+    """C13: an answer that did not help needs somebody else, and whoever waits for one is counted."""
+    officer = world.an_officer(area)
+    voice = world.a_voice(area, stage="understood")
+    content = Content.objects.create(area=area, plain="x", easy_read="x")
+    telling = Telling.objects.create(area=area, voice=voice, content=content, by=officer.person, at=now())
+    Challenge.objects.create(area=area, voice=voice, telling=telling, at=now())
+    page = desk.get(f"/{area.slug}/settings/").content.decode()
+    assert "Only one officer can answer." in page
+    assert "1 person said that our answer did not help, and waits." in page
+    world.an_officer(area)
+    assert "Only one officer can answer." not in desk.get(f"/{area.slug}/settings/").content.decode()
+
+
 def test_the_checklist_of_a_shipped_area_asks_for_real_numbers(client: Client, db: None) -> None:
     area = load_area(shipped("stockport"), world.NOON)
     admin = world.an_actor(area, RoleKind.ADMINISTRATOR)
@@ -126,7 +140,7 @@ def test_the_checklist_costs_the_same_whatever_the_size(
 ) -> None:
     for _ in range(number):
         world.an_officer(area, team=world.a_team(area))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         setup_of(area, TODAY)
 
 

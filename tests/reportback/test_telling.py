@@ -14,13 +14,21 @@ from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Duty, RoleKind
+from goldenthread.people.models import Role
 from goldenthread.reportback import services
 from goldenthread.reportback.models import Challenge, Delivery, Figure, Publication, Telling
 from goldenthread.reportback.rules.telling import is_told
-from goldenthread.reportback.selectors.telling import half_told, open_challenges, tellings_of, unreported
+from goldenthread.reportback.selectors.telling import (
+    half_told,
+    open_challenges,
+    tellings_of,
+    to_look_at,
+    unreported,
+    without_anybody,
+)
 from goldenthread.reportback.tasks.outbox import deliver_due
 from goldenthread.site import switchboard
-from goldenthread.voices.choices import Part, Stage
+from goldenthread.voices.choices import Part, Path, Stage
 from goldenthread.voices.models import Acknowledgement, Theme, Understanding, Voice, Words
 from tests import world
 from tests.house.public_version import moves_public_version
@@ -249,19 +257,53 @@ def test_the_words_may_be_left_out(area: Area, officer: Actor) -> None:
     assert (made.words, voice.stage, Words.objects.count()) == (None, Stage.UNDERSTOOD, 1)
 
 
-def test_with_one_officer_only_it_goes_past_them(area: Area, officer: Actor) -> None:
-    """C13: a person who is concerned never gets it themselves."""
-    lead = world.an_actor(area, RoleKind.BOARD_MEMBER, duties=[Duty.INDEPENDENT_LEAD])
-    administrator = world.an_actor(area, RoleKind.ADMINISTRATOR)
-    assert lead.person is not None
-    assert administrator.person is not None
-    for expected in (lead.person, administrator.person):
-        voice = a_speaker(area)
-        telling = services.answer_voice(voice=voice, **WORDS, by=officer, at=NOON)
-        made = services.challenge(voice=voice, telling=telling, by=speaker(voice), at=NOON)
-        assert made.for_person == expected
-        lead_row = world.Lead.objects.filter(area=area)
-        lead_row.update(ended_at=NOON)
+def test_c13_an_officer_of_another_team_takes_the_voice_with_them(area: Area, officer: Actor) -> None:
+    """C13, S55: whoever it goes to may open and answer it, by their own team's clock."""
+    health = world.a_team(area)
+    other = world.an_officer(area, team=health)
+    TeamTarget.objects.create(area=area, team=health, promise=Promise.ANSWER, number=3, valid_from=NOON.date())
+    voice = a_speaker(area)
+    telling = services.answer_voice(voice=voice, **WORDS, by=officer, at=NOON)
+    made = services.challenge(voice=voice, telling=telling, by=speaker(voice), at=NOON)
+    assert (made.for_person, voice.team) == (other.person, health)
+    assert (voice.due_on, voice.due_by) == (NOON.date() + timedelta(days=5), DueBy.TEAM)
+    assert list(to_look_at(other.person)) == [made]
+    assert list(to_look_at(officer.person)) == []
+    services.answer_voice(voice=voice, **WORDS, by=other, at=NOON)
+    assert list(open_challenges(area)) == []
+
+
+def test_c13_with_one_officer_only_it_waits_until_somebody_is_named(area: Area, officer: Actor) -> None:
+    """C13: nobody gets it who may not answer it, and never the one whose answer it was."""
+    world.an_actor(area, RoleKind.BOARD_MEMBER, duties=[Duty.INDEPENDENT_LEAD])
+    world.an_actor(area, RoleKind.ADMINISTRATOR)
+    world.an_actor(area, RoleKind.PARTICIPATION_OFFICER)  # Without a team, who may answer nothing.
+    voice = a_speaker(area)
+    telling = services.answer_voice(voice=voice, **WORDS, by=officer, at=NOON)
+    made = services.challenge(voice=voice, telling=telling, by=speaker(voice), at=NOON)
+    assert (made.for_person, without_anybody(area), voice.stage) == (None, 1, Stage.UNDERSTOOD)
+    assert list(to_look_at(officer.person)) == []
+    second = world.an_officer(area)
+    assert list(to_look_at(second.person)) == [made]
+
+
+def test_c13_what_waited_for_somebody_who_left_is_everybodys(area: Area, officer: Actor) -> None:
+    second, third = world.an_officer(area), world.an_officer(area)
+    voice = a_speaker(area)
+    telling = services.answer_voice(voice=voice, **WORDS, by=officer, at=NOON)
+    made = services.challenge(voice=voice, telling=telling, by=speaker(voice), at=NOON)
+    assert (made.for_person, list(to_look_at(third.person))) == (second.person, [])
+    Role.objects.filter(person=second.person).update(ended_at=NOON)
+    assert list(to_look_at(third.person)) == [made]
+
+
+def test_c13_on_the_safeguarding_path_it_goes_to_the_deputy(area: Area, officer: Actor) -> None:
+    lead = world.an_actor(area, duties=[Duty.SAFEGUARDING_LEAD])
+    deputy = world.an_actor(area, duties=[Duty.SAFEGUARDING_DEPUTY])
+    voice = a_speaker(area, path=Path.SAFEGUARDING)
+    telling = services.answer_voice(voice=voice, **WORDS, by=lead, at=NOON)
+    made = services.challenge(voice=voice, telling=telling, by=speaker(voice), at=NOON)
+    assert made.for_person == deputy.person
 
 
 def test_who_answered_cannot_answer_the_challenge_and_somebody_else_ends_it(area: Area, officer: Actor) -> None:

@@ -202,8 +202,18 @@ def test_written_anew_meanwhile_nothing_is_confirmed_unread(area: Area) -> None:
     assert Confirmation.objects.count() == 0
 
 
+def test_c13_with_nobody_else_the_page_says_who_is_asked(area: Area) -> None:
+    receipt = said(area)
+    all_the_way(receipt.voice)
+    client = opened(receipt)
+    assert "there is nobody else here yet" in read(client, path(receipt, "not-answered/"))
+    client.post(path(receipt, "not-answered/"), {"words": ""})
+    assert "We have asked those in charge to name somebody." in read(client, path(receipt))
+
+
 def test_this_did_not_answer_me_goes_on_to_somebody_else(area: Area) -> None:
     receipt = said(area)
+    world.an_officer(area)
     all_the_way(receipt.voice)
     client = opened(receipt)
     assert "This did not answer me" in read(client, path(receipt))

@@ -17,7 +17,7 @@ from .rows import count
 HELP = {
     Show.OVERDUE: _("We promised an answer, and the day has gone by."),
     Show.TODAY: _("Somebody hears from us today."),
-    Show.CHALLENGED: _("Somebody new looks at it."),
+    Show.CHALLENGED: _("Our answer did not help. Somebody new answers: you."),
     Show.NEW: _("Read it, and say that we have it."),
     Show.CORRECTED: _("Write back once more how you understood it."),
     Show.TO_TELL: _("It is decided. They do not know yet."),

@@ -123,7 +123,7 @@ LEVELS: Labels = {
 SHOWS: Labels = {
     Show.OVERDUE: _("Overdue"),
     Show.TODAY: _("Due today"),
-    Show.CHALLENGED: _("“This did not answer me”"),
+    Show.CHALLENGED: _("Asked again: “This did not answer me”"),
     Show.NEW: _("New"),
     Show.CORRECTED: _("Put right by the speaker"),
     Show.TO_TELL: _("Waiting to be told"),

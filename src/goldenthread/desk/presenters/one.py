@@ -8,6 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.foundation.references import spaced
+from goldenthread.people.actors import Actor
+from goldenthread.people.models import Person
+from goldenthread.reportback.models import Challenge
 from goldenthread.ui.templatetags.ui import friendly_day
 from goldenthread.voices.choices import Stage, Verdict
 from goldenthread.voices.models import Theme, Voice
@@ -58,11 +61,13 @@ class Page:
     shown: Shown
     is_new: bool
     is_told: bool
+    asked_again: str
+    """That our answer did not help, and who answers now; empty when nobody asked again."""
     to_tell: Theme | None
     """The theme in which everybody waits to be told, once it is decided."""
 
 
-def page_of(found: Shown, today: date) -> Page:
+def page_of(found: Shown, actor: Actor, today: date) -> Page:
     """A voice for its page."""
     voice = found.voice
     return Page(
@@ -77,8 +82,28 @@ def page_of(found: Shown, today: date) -> Page:
         shown=found,
         is_new=voice.stage == Stage.SAID,
         is_told=voice.stage == Stage.TOLD,
+        asked_again=_asked_again(found, actor, today),
         to_tell=found.themes[0] if found.themes and voice.stage in (Stage.DECIDED, Stage.DONE) else None,
     )
+
+
+def _asked_again(found: Shown, actor: Actor, today: date) -> str:
+    again = found.asked_again
+    if again is None or not found.may_answer:
+        return ""
+    said = gettext("On %(day)s they said that our answer did not help.") % {"day": friendly_day(again.at, today)}
+    me = actor.person
+    if me is not None and again.telling.by_id == me.pk:
+        return f"{said} {gettext('That was your answer, so somebody else answers now.')} {_who(again)}".strip()
+    return f"{said} {_who(again, me)}".strip()
+
+
+def _who(again: Challenge, me: Person | None = None) -> str:
+    if again.for_person is None:
+        return gettext("Nobody is named for it yet.")
+    if me is not None and again.for_person_id == me.pk:
+        return gettext("You answer them now.")
+    return gettext("%(name)s answers them.") % {"name": again.for_person.shown_name}
 
 
 def _facts(found: Shown, today: date) -> list[Fact]:

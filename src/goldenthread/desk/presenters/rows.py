@@ -54,7 +54,7 @@ def _row(one: Listed, today: date, summaries: bool) -> Row:
         spaced=spaced(one.voice.reference),
         about=about(one.voice, one.channel, one.format),
         waited=waited(one.voice, today),
-        tags=[Tag(labels.STAGES[one.voice.stage]), *due_tags(one.voice, today), *_heard(one, today)],
+        tags=[Tag(labels.STAGES[one.voice.stage]), *_again(one), *due_tags(one.voice, today), *_heard(one, today)],
         summary=one.understanding if summaries else "",
     )
 
@@ -89,6 +89,10 @@ def due_tags(voice: Voice, today: date) -> list[Tag]:
         return [Tag(_("Due today"), "now")]
     due = gettext("Due %(day)s") % {"day": friendly_day(voice.due_on, today)}
     return [Tag(due + (gettext(" (our own date)") if voice.due_by == DueBy.TEAM else ""))]
+
+
+def _again(one: Listed) -> list[Tag]:
+    return [Tag(_("Asked again"), "bad")] if one.asked_again else []
 
 
 def _heard(one: Listed, today: date) -> list[Tag]:

@@ -125,6 +125,15 @@ def _teams(setup: Setup) -> list[str]:
 
 def _people(setup: Setup) -> list[str]:
     missing = [] if setup.first_reader_has_officer else [say("The team that reads first has no officer.")]
+    if setup.officers == 1:
+        missing.append(say("Only one officer can answer. When an answer does not help, nobody else can look at it."))
+    if setup.asked_again_for_nobody:
+        said = ngettext(
+            "%(n)s person said that our answer did not help, and waits. Invite a second officer to answer them.",
+            "%(n)s people said that our answer did not help, and wait. Invite a second officer to answer them.",
+            setup.asked_again_for_nobody,
+        )
+        missing.append(said % {"n": setup.asked_again_for_nobody})
     if setup.administrators < 2:
         missing.append(say("There is only one administrator. Invite a second one."))
     return missing

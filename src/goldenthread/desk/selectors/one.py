@@ -12,6 +12,8 @@ from goldenthread.foundation.answers import Hidden, permit
 from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
+from goldenthread.reportback.models import Challenge
+from goldenthread.reportback.selectors.telling import open_challenge
 from goldenthread.voices.choices import Path, Verdict
 from goldenthread.voices.models import Confirmation, Redaction, TellBy, Theme, Understanding, Voice, Withdrawal, Words
 from goldenthread.voices.permissions import may_answer, may_read_words, may_see_voice
@@ -42,6 +44,7 @@ class Shown:
     format: Format
     taken_back: bool
     may_answer: bool
+    asked_again: Challenge | None
     themes: list[Theme]
     words: list[Words] = field(default_factory=list)
     redaction: Redaction | None = None
@@ -68,6 +71,7 @@ def voice_for(area: Area, reference: str, actor: Actor, today: date) -> Shown:
         format=Format(found["x_format"] or Format.PLAIN),
         taken_back=found["x_taken_back"],
         may_answer=bool(may_answer(actor, voice, teams)),
+        asked_again=open_challenge(voice) if found["x_asked_again"] else None,
         themes=themes,
     )
 
@@ -117,6 +121,7 @@ def _row(area: Area, reference: str) -> Voice | None:
         .annotate(
             x_channel=Subquery(tell.values("channel")),
             x_format=Subquery(tell.values("format")),
+            x_asked_again=Exists(Challenge.objects.filter(voice=OuterRef("pk"), answered_by_telling__isnull=True)),
             x_taken_back=Exists(Withdrawal.objects.filter(voice=OuterRef("pk"))),
         )
         .first()

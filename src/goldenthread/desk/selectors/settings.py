@@ -14,6 +14,7 @@ from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Role
 from goldenthread.people.selectors import leads
 from goldenthread.reportback.selectors.exceptions import without_easy_read
+from goldenthread.reportback.selectors.telling import officers_with_team, without_anybody
 
 EXAMPLE = "(example number)"
 
@@ -30,13 +31,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What is there and what is missing (nine queries)."""
+    """What is there and what is missing (eleven queries)."""
 
     phone_kinds: frozenset[PhoneKind]
     example_phones: bool
     has_first_reader: bool
     teams_without_cover: tuple[str, ...]
     first_reader_has_officer: bool
+    officers: int
+    asked_again_for_nobody: int
     administrators: int
     duties_open: tuple[Duty, ...]
     promises_without_number: tuple[Promise, ...]
@@ -57,6 +60,8 @@ def setup_of(area: Area, on: date) -> Setup:
         has_first_reader=bool(first),
         teams_without_cover=tuple(team.name for team in working if not team.cover_id) if len(working) > 1 else (),
         first_reader_has_officer=bool(officers.intersection(first)),
+        officers=officers_with_team(area.pk).values("person").distinct().count(),
+        asked_again_for_nobody=without_anybody(area),
         administrators=sum(kind == RoleKind.ADMINISTRATOR for kind, _ in roles),
         duties_open=tuple(duty for duty in Duty if duty not in led),
         promises_without_number=_without_number(area, working, on),

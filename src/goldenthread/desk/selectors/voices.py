@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
 from goldenthread.reportback.models import Challenge
+from goldenthread.reportback.selectors.telling import to_look_at
 from goldenthread.voices.choices import Stage, Verdict
 from goldenthread.voices.models import Acknowledgement, Confirmation, Placement, TellBy, Understanding, Voice
 
@@ -65,6 +66,7 @@ class Listed:
     understanding: str
     verdict: Verdict | None
     confirm_by: date | None
+    asked_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,7 @@ def _verdict(verdict: Verdict | None) -> Exists:
 
 def _challenged(actor: Actor) -> Exists:
     """Whether the speaker said "this did not answer me", and it is this person's to look at, or nobody's yet."""
-    open_ = Challenge.objects.filter(voice=OuterRef("pk"), answered_by_telling__isnull=True)
-    return Exists(open_.filter(Q(for_person=actor.person) | Q(for_person__isnull=True)))
+    return Exists(to_look_at(actor.person).filter(voice=OuterRef("pk")))
 
 
 def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> QuerySet[Voice]:
@@ -169,6 +170,7 @@ def _with_details(voices: QuerySet[Voice]) -> QuerySet[Voice]:
         x_understanding=Subquery(newest.values("text")[:1]),
         x_confirm_by=Subquery(newest.values("confirm_by")[:1]),
         x_verdict=Subquery(newest.annotate(verdict=Subquery(verdict)).values("verdict")[:1]),
+        x_asked_again=Exists(Challenge.objects.filter(voice=OuterRef("pk"), answered_by_telling__isnull=True)),
     )
 
 
@@ -181,6 +183,7 @@ def _listed(voice: Voice) -> Listed:
         understanding=found["x_understanding"] or "",
         verdict=Verdict(found["x_verdict"]) if found["x_verdict"] else None,
         confirm_by=found["x_confirm_by"],
+        asked_again=found["x_asked_again"],
     )
 
 

@@ -83,4 +83,4 @@ def _write(
         act()
         return desk.address("voice", found.voice.reference)
 
-    return write(request, desk, template, form, and_back, page=page_of(found, desk.today))
+    return write(request, desk, template, form, and_back, page=page_of(found, desk.actor, desk.today))

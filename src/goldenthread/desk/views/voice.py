@@ -30,7 +30,7 @@ def voice(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     context = {
         "desk": desk,
         "now": desk.at,
-        "page": page_of(found, desk.today),
+        "page": page_of(found, desk.actor, desk.today),
         "lines": list(lines(found.history, desk.actor.reference)),
         "bulk": BulkForm(themes=found.other_themes),
     }

@@ -1,6 +1,4 @@
-"""When everyone may be told, when a theme counts as told, and to whom a challenge goes."""
-
-from collections.abc import Iterable
+"""When everyone may be told, when a theme counts as told, and who may challenge an answer."""
 
 from goldenthread.decisions.choices import Outcome
 from goldenthread.foundation.answers import YES, Answer, marked, no
@@ -58,8 +56,3 @@ def may_publish(*, decided: bool) -> Answer:
 def may_take_down(*, standing: bool) -> Answer:
     """What stands on the page can be taken down."""
     return YES if standing else no(marked("This theme is not on the page."))
-
-
-def somebody_else(people: Iterable[int], answered_by: int | None) -> int | None:
-    """The first who may look at a challenge: anyone but who gave the answer."""
-    return next((person for person in people if person != answered_by), None)

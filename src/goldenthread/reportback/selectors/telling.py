@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
-from goldenthread.areas.models import Area
+from goldenthread.areas.models import Area, Team
 from goldenthread.people.choices import Duty, RoleKind
-from goldenthread.people.models import Lead, Role
-from goldenthread.voices.choices import Stage
+from goldenthread.people.models import Lead, Person, Role
+from goldenthread.voices.choices import Path, Stage
 from goldenthread.voices.models import Placement, Theme, Voice, Withdrawal
-from goldenthread.voices.selectors.themes import voices_in
+from goldenthread.voices.selectors.themes import theme_teams, voices_in
 
 from ..choices import News, State
 from ..models import Challenge, Delivery, Telling
@@ -37,7 +37,7 @@ def is_for(telling: Telling, voice: Voice) -> bool:
 def open_challenge(voice: Voice) -> Challenge | None:
     """What the speaker said of an answer that did not help, while nobody has answered it."""
     found = Challenge.objects.filter(voice=voice, answered_by_telling__isnull=True)
-    return found.select_related("telling").first()
+    return found.select_related("telling", "for_person").first()
 
 
 def challenges_of(voice: Voice) -> list[Challenge]:
@@ -52,21 +52,66 @@ def open_challenges(area: Area) -> QuerySet[Challenge]:
     return found.filter(~Exists(taken_back)).select_related("voice", "for_person", "telling").order_by("pk")
 
 
-def who_could_look(voice: Voice) -> Iterator[int]:
-    """People who may take a challenge on: officers of the voice's team, other officers, then who stands above them."""
-    kinds = (RoleKind.PARTICIPATION_OFFICER, RoleKind.ADMINISTRATOR)
-    roles = Role.objects.filter(area=voice.area_id, kind__in=kinds, ended_at__isnull=True, person__is_active=True)
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who may answer a voice, and the team to which it comes then (none on the safeguarding path)."""
+
+    person: int
+    team: Team | None
+
+
+def who_could_look(voice: Voice) -> Iterator[Helper]:
+    """Who may answer a voice, the nearest first; nobody is named who could not open it.
+
+    Officers of the team that has it, of a team that keeps one of its themes, of the team that reads first, then of any
+    other team; on the safeguarding path its lead and deputy only (one query, two with themes).
+    """
+    if voice.path == Path.SAFEGUARDING:
+        yield from (Helper(person, None) for person in _guards(voice.area_id))
+        return
+    themes = theme_teams([voice]).get(voice.pk, frozenset())
     nearness = Case(
-        When(kind=RoleKind.PARTICIPATION_OFFICER, team=voice.team_id, then=Value(0)),
-        When(kind=RoleKind.PARTICIPATION_OFFICER, team__first_reader=True, then=Value(1)),
-        When(kind=RoleKind.PARTICIPATION_OFFICER, then=Value(2)),
-        default=Value(4),
+        When(team=voice.team_id, then=Value(0)),
+        When(team__in=themes, then=Value(1)),
+        When(team__first_reader=True, then=Value(2)),
+        default=Value(3),
     )
-    leads = Lead.objects.filter(area=voice.area_id, duty=Duty.INDEPENDENT_LEAD, ended_at__isnull=True)
-    officers = list(roles.annotate(nearness=nearness).order_by("nearness", "pk").values_list("nearness", "person"))
-    yield from (person for near, person in officers if near < 3)
-    yield from leads.values_list("person", flat=True)
-    yield from (person for near, person in officers if near > 3)
+    roles = officers_with_team(voice.area_id).annotate(nearness=nearness).select_related("team__area")
+    yield from (Helper(role.person_id, role.team) for role in roles.order_by("nearness", "pk"))
+
+
+def somebody_else_for(voice: Voice, telling: Telling) -> Helper | None:
+    """The nearest who may answer a voice and did not give this answer (C13)."""
+    return next((helper for helper in who_could_look(voice) if helper.person != telling.by_id), None)
+
+
+def officers_with_team(area_id: int) -> QuerySet[Role]:
+    """The roles of those who may answer voices in an area: officers of a team, there today."""
+    kind = RoleKind.PARTICIPATION_OFFICER
+    roles = Role.objects.filter(area=area_id, kind=kind, ended_at__isnull=True)
+    return roles.filter(person__is_active=True, team__isnull=False)
+
+
+def _guards(area_id: int) -> Iterator[int]:
+    duties = (Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY)
+    leads = Lead.objects.filter(area=area_id, duty__in=duties, ended_at__isnull=True, person__is_active=True)
+    yield from leads.order_by("pk").values_list("person", flat=True)
+
+
+def to_look_at(person: Person | None) -> QuerySet[Challenge]:
+    """Open challenges that are this person's to answer: theirs, or nobody's who is still an officer.
+
+    Never those against an answer of their own (C13).
+    """
+    waiting = Challenge.objects.filter(answered_by_telling__isnull=True)
+    there = officers_with_team(OuterRef("area")).filter(person=OuterRef("for_person"))  # type: ignore[arg-type]
+    free = Q(for_person=person) | Q(for_person__isnull=True) | ~Exists(there)
+    return waiting.filter(free).exclude(telling__by=person) if person else waiting.none()
+
+
+def without_anybody(area: Area) -> int:
+    """How many who said "this did not answer me" wait until somebody is named who may answer them."""
+    return open_challenges(area).filter(for_person__isnull=True).count()
 
 
 def unreported(theme: Theme) -> QuerySet[Voice]:

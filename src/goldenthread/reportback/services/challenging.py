@@ -19,15 +19,16 @@ from goldenthread.voices.selectors.themes import placements_of
 from goldenthread.voices.services import advance
 
 from ..models import Challenge, Telling
-from ..rules.telling import may_challenge, somebody_else
-from ..selectors.telling import is_for, open_challenge, who_could_look
+from ..rules.telling import may_challenge
+from ..selectors.telling import is_for, open_challenge, somebody_else_for
 
 
 def challenge(*, voice: Voice, telling: Telling, words: str = "", by: Actor, at: datetime) -> Challenge:
     """The speaker says that an answer did not answer them. The voice goes back to work, with a new date.
 
-    It goes to an officer who did not give the answer; where there is none, to the independent lead or an
-    administrator, who finds somebody. The words are the speaker's own, and may be left out.
+    It goes to somebody who may answer it and did not give the answer. Of another team, they take the voice with them,
+    and that team's clock runs. Where there is nobody else, it waits with its team, and the settings ask for somebody.
+    The words are the speaker's own, and may be left out.
     """
     permit(may_steer(by, voice))
     words = tidy(words)
@@ -35,7 +36,9 @@ def challenge(*, voice: Voice, telling: Telling, words: str = "", by: Actor, at:
     already = open_challenge(voice) is not None
     theirs = is_for(telling, voice)
     check(may_challenge(theirs=theirs, open_challenge=already, taken_back=was_taken_back(voice)))
-    again = due(voice.area, voice.team, Promise.ANSWER, at)
+    helper = somebody_else_for(voice, telling)
+    team = helper.team if helper and helper.team else voice.team
+    again = due(voice.area, team, Promise.ANSWER, at)
     stage = Stage.THEMED if placements_of([voice]) else Stage.UNDERSTOOD
     with transaction.atomic():
         kept = _keep(voice, words, at)
@@ -44,10 +47,10 @@ def challenge(*, voice: Voice, telling: Telling, words: str = "", by: Actor, at:
             voice=voice,
             telling=telling,
             words=kept,
-            for_person_id=somebody_else(who_could_look(voice), telling.by_id),
+            for_person_id=helper.person if helper else None,
             at=at,
         )
-        advance(voices=[voice], to=stage, at=at, due=again)
+        advance(voices=[voice], to=stage, at=at, team=team, due=again)
         record(
             area=voice.area.slug,
             kind=Kind.VOICE_NOT_ANSWERED,

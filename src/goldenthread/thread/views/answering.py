@@ -8,6 +8,7 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.reportback.selectors.telling import somebody_else_for
 from goldenthread.reportback.services import challenge
 from goldenthread.ui.forms import in_words
 from goldenthread.voices.selectors.own import voice_of
@@ -38,4 +39,5 @@ def not_answered(request: HttpRequest, area: Area, reference: str) -> HttpRespon
             return back(request, area, reference)
         except Refused as refused:
             form.add_error("words", in_words(refused.because))
-    return render(request, "thread/not_answered.html", {"form": form, "voice": voice})
+    somebody = somebody_else_for(voice, thread.insides.challengeable)
+    return render(request, "thread/not_answered.html", {"form": form, "voice": voice, "somebody": somebody})
