@@ -17,6 +17,7 @@ import pytest
 from goldenthread.site.supervision import Owned, own
 from tests.site import running
 
+TOKEN = "a token of the operator's own"
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
 
@@ -41,11 +42,17 @@ class Site:
 
 def runs(process: psutil.Process) -> bool:
     """Whether it runs; what has ended and waits to be reaped by the system does not."""
-    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # It ended between the two questions.
+        return False
 
 
 def works(process: psutil.Process) -> bool:
-    return runs(process) and "work" in process.cmdline()
+    try:
+        return runs(process) and "work" in process.cmdline()
+    except psutil.NoSuchProcess:
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +69,7 @@ def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
     """The real server with its background worker, on an empty database."""
     data = shutil.copytree(prepared, tmp_path / "data")
     port = running.free_port()
-    process = running.start(data, "serve", "--port", str(port))
+    process = running.start(data, "serve", "--port", str(port), GOLDENTHREAD_METRICS_TOKEN=TOKEN)
     site = Site(process, data, port)
     answered = running.answers(site.address)
     if answered:
@@ -165,3 +172,20 @@ def test_a_lock_waits_for_an_owner_that_is_just_ending_and_then_gives_up(tmp_pat
         own(tmp_path / "a.lock", "the second one", seconds=0.15)
     os.close(held)
     os.close(own(tmp_path / "a.lock", "the third one"))
+
+
+def test_every_answer_has_a_number_and_all_processes_count_together(site: Site) -> None:
+    """A machine that asks any process hears of all; no page, static file or refusal goes without a number."""
+    paths = ["", "nowhere/", "static/nowhere.css", "healthz"] * 5
+    numbers = []
+    for path in paths:
+        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)
+        connection.request("GET", f"/{path}")
+        numbers.append(connection.getresponse().headers["X-Request-ID"])
+        connection.close()
+    assert len(set(numbers)) == len(paths)
+    asked = urllib.request.Request(f"{site.address}metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    with urllib.request.urlopen(asked) as answer:
+        page = answer.read().decode()
+    counted = [line for line in page.splitlines() if line.startswith("goldenthread_requests_total{")]
+    assert sum(float(line.rsplit(" ", 1)[1]) for line in counted) >= len(paths)

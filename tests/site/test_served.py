@@ -31,6 +31,7 @@ class Protocol:
 
     def __init__(self, *parts: bytes, stalls: bool = False) -> None:
         self.parts, self.stalls, self.answer = parts, stalls, (0, "")
+        self.headers: dict[str, str] = {}
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for part in self.parts:
@@ -38,11 +39,8 @@ class Protocol:
         if self.stalls:
             await asyncio.Event().wait()
 
-    def response_str(self, status: int, headers: object, body: str) -> None:
-        self.answer = (status, body)
-
-    def response_bytes(self, status: int, headers: object, body: bytes) -> None:
-        self.answer = (status, body.decode())
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.answer, self.headers = (status, body.decode()), dict(headers)
 
 
 @pytest.fixture
@@ -98,3 +96,11 @@ def test_django_is_told_the_truth(asked: list[dict[str, Any]]) -> None:
     assert told["REMOTE_ADDR"] == "::1"
     assert told["CONTENT_TYPE"] == "text/plain"
     assert "HTTP_X_FORWARDED_FOR" not in told, "an underscore is no hyphen"
+
+
+def test_every_answer_has_a_number_of_its_own(asked: list[dict[str, Any]]) -> None:
+    asks = [Scope(), Scope(), Scope(("content-length", "many"))]
+    protocols = [Protocol(), Protocol(), Protocol()]
+    statuses = [answer(scope, protocol)[0] for scope, protocol in zip(asks, protocols, strict=True)]
+    assert statuses == [200, 200, 413]
+    assert len({protocol.headers["x-request-id"] for protocol in protocols}) == 3

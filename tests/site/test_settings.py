@@ -139,7 +139,7 @@ def test_keys_that_are_no_keys_are_refused(tmp_path: Path, monkeypatch: pytest.M
 def test_a_logged_error_says_where_and_not_what_was_written() -> None:
     out = io.StringIO()
     handler = logging.StreamHandler(out)
-    handler.setFormatter(logs.Formatter("%(levelname)s %(message)s"))
+    handler.setFormatter(logs.Line("%(levelname)s %(message)s"))
     logger = logging.Logger("a logger of our own")
     logger.addHandler(handler)
     complaint = "duplicate key\nDETAIL:  Key (email)=(poppy@example.org) already exists."

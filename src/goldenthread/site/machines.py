@@ -1,12 +1,30 @@
 """Pages for machines that watch the site; they say nothing about people."""
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from goldenthread.areas.selectors import all_areas
-from goldenthread.foundation.policies import MACHINE, policy
+from goldenthread.foundation.answers import YES, Answer, no
+from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import MACHINE, Policy, policy
+
+from .observing.figures import exposition
+from .observing.standing import standing
 
 _PLAIN = "text/plain; charset=utf-8"
+
+
+def _holds_the_token(request: HttpRequest, **_kwargs: object) -> Answer:
+    """Whether the machine shows the operator's token; without one in the settings nobody may."""
+    shown = request.headers.get("Authorization", "")
+    token = settings.METRICS_TOKEN
+    return YES if token and constant_time_compare(shown, f"Bearer {token}") else no("Only for the operator's machines.")
+
+
+FIGURES = Policy("figures", _holds_the_token)
 
 
 @policy(MACHINE)
@@ -24,3 +42,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
         connection.close()
         return HttpResponse("The database does not answer.\n", status=503, content_type=_PLAIN)
     return HttpResponse("ready\n", content_type=_PLAIN)
+
+
+@policy(FIGURES)
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Figures of the whole site, for Prometheus and its like."""
+    return HttpResponse(exposition(lambda: standing(now())), content_type=CONTENT_TYPE_LATEST)

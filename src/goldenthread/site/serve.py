@@ -20,6 +20,7 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from . import environment
+from .observing.folder import begin_in
 from .supervision import PARENT, Kept, Owned, end_with_parent, own
 
 LOOPBACK = "127.0.0.1"
@@ -36,6 +37,7 @@ def serve(arguments: list[str]) -> None:
     _own_or_leave(data / "server.lock", f"goldenthread serve at http://{options.host}:{options.port}/")
     _refuse_a_port_in_use(options.host, options.port)
     os.environ[PARENT] = str(os.getpid())
+    begin_in(data / "figures")
     server = _server(options)
     if options.work:
         worker = Kept([sys.executable, "-m", "goldenthread", "work"], _say)

@@ -15,6 +15,8 @@ from .supervision import end_with_parent
 
 end_with_parent()
 
+from .observing.numbers import ID_HEADER, Seen, answering  # noqa: E402
+from .observing.requests import observed  # noqa: E402
 from .wsgi import application as django  # noqa: E402
 
 THREADS = 4
@@ -23,9 +25,10 @@ MOST_BYTES = 12_000_000
 SECONDS = 20.0
 """How long a body may take to arrive."""
 _PLAIN = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
-_TOO_LARGE = "What was sent is too large: at most 12 MB can be sent at once.\n"
-_TOO_SLOW = "What was sent did not arrive in time. Please try again.\n"
+_TOO_LARGE = b"What was sent is too large: at most 12 MB can be sent at once.\n"
+_TOO_SLOW = b"What was sent did not arrive in time. Please try again.\n"
 
+Answer = tuple[int, list[tuple[str, str]], bytes]
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
 
 
@@ -34,18 +37,22 @@ class _TooLarge(Exception):
 
 
 async def application(scope: Any, protocol: Any) -> None:
-    """Answer one request."""
+    """Answer one request, whatever becomes of it under a number of its own."""
     if scope.proto != "http":
         return protocol.close(403)
+    with observed(scope.method) as seen:
+        seen.status, headers, answer = await _answer(scope, protocol, seen)
+        return protocol.response_bytes(seen.status, [*headers, (ID_HEADER.lower(), seen.id)], answer)
+
+
+async def _answer(scope: Any, protocol: Any, seen: Seen) -> Answer:
     try:
         body = await _received(scope, protocol)
     except _TooLarge:
-        return protocol.response_str(413, _PLAIN, _TOO_LARGE)
+        return 413, _PLAIN, _TOO_LARGE
     except TimeoutError:
-        return protocol.response_str(408, _PLAIN, _TOO_SLOW)
-    loop = asyncio.get_running_loop()
-    status, headers, answer = await loop.run_in_executor(_threads, _asked, scope, body)
-    return protocol.response_bytes(status, headers, answer)
+        return 408, _PLAIN, _TOO_SLOW
+    return await asyncio.get_running_loop().run_in_executor(_threads, _asked, scope, body, seen)
 
 
 async def _received(scope: Any, protocol: Any) -> bytes:
@@ -65,7 +72,7 @@ async def _received(scope: Any, protocol: Any) -> bytes:
     return b"".join(parts)
 
 
-def _asked(scope: Any, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+def _asked(scope: Any, body: bytes, seen: Seen) -> Answer:
     """Django's answer. Bodies are joined here, so that a slow reader keeps no thread either."""
     begun: list[Any] = []
 
@@ -73,13 +80,14 @@ def _asked(scope: Any, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
         begun[:] = [int(status[:3]), headers]
         return begun.append
 
-    parts = django(_environ(scope, body), start)
-    try:
-        answer = b"".join(parts)
-    finally:
-        close = getattr(parts, "close", None)
-        if close:
-            close()
+    with answering(seen):
+        parts = django(_environ(scope, body), start)
+        try:
+            answer = b"".join(parts)
+        finally:
+            close = getattr(parts, "close", None)
+            if close:
+                close()
     return begun[0], begun[1], answer
 
 

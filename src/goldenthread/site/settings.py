@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from . import environment
-from .logs import LOGGING as LOGGING
+from .logs import logging_as
 
 BASE = Path(__file__).resolve().parents[3]
 DATA = environment.folder("DATA", BASE / ".data")
@@ -13,6 +13,8 @@ SPOOL = environment.folder("SPOOL", DATA / "spool")
 """The second record of what people said; best on another disk."""
 DEMO = environment.yes("DEMO")
 DEBUG = environment.yes("DEBUG")
+LOGGING = logging_as(environment.one_of("LOGS", "lines", "json"))
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
 SECRET_KEY = environment.secret_key(DATA)
 GOLDENTHREAD_SEALING_KEYS = environment.sealing_keys(DATA)
 _ADDRESS = environment.address("SITE_URL", "http://127.0.0.1:8000")
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "goldenthread.site.page_cache.PageCache",
+    "goldenthread.site.observing.requests.routes",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -175,7 +178,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 if _ADDRESS.scheme == "https":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True

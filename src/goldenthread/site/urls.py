@@ -25,6 +25,7 @@ urlpatterns = [
     *DEMO,
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),
+    path("metrics", machines.metrics, name="metrics"),
     path("ui/", include("goldenthread.ui.urls")),
     path("demo/outbox/", demo_outbox.outbox, name="demo_outbox"),
     path("", include("goldenthread.people.urls_everywhere")),

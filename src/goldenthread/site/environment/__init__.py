@@ -7,7 +7,7 @@ from .hosts import address, is_loopback, refuse_outside
 from .keys import sealing_keys, secret_key
 from .mail import MailServer, email
 from .places import cache, database
-from .values import PREFIX, folder, names, number, text, yes
+from .values import PREFIX, folder, names, number, one_of, text, yes
 
 __all__ = [
     "PREFIX",
@@ -20,6 +20,7 @@ __all__ = [
     "is_loopback",
     "names",
     "number",
+    "one_of",
     "refuse_outside",
     "sealing_keys",
     "secret_key",

@@ -25,6 +25,14 @@ def yes(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{PREFIX}{name} must be yes or no, not {value!r}.")
 
 
+def one_of(name: str, usual: str, *others: str) -> str:
+    """One of a few words; ``usual`` when nothing is said."""
+    value = text(name, usual).lower()
+    if value not in (usual, *others):
+        raise ImproperlyConfigured(f"{PREFIX}{name} must be one of {', '.join((usual, *others))}, not {value!r}.")
+    return value
+
+
 def number(name: str, default: int) -> int:
     """A whole number, not below 0."""
     value = text(name, str(default))
