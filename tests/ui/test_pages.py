@@ -1,15 +1,19 @@
 """The frame, the gallery and the kind pages for refusals."""
 
 import re
+from typing import NamedTuple
 
 import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from goldenthread.foundation.policies import OPEN
 from goldenthread.ui import samples, views
+from goldenthread.ui.templatetags.frame import kept
 
 PAGE = (
     '{% extends "ui/page.html" %}{% block title %}Follow{% endblock %}{% block content %}<h1>Follow</h1>{% endblock %}'
@@ -22,6 +26,12 @@ class Place:
     name = "Exampleshire"
 
 
+class Link(NamedTuple):
+    href: str
+    label: str | Promise
+    current: bool = False
+
+
 def page(**context: object) -> str:
     request = RequestFactory().get("/")
     request.carried = {"lang": "cy"}  # type: ignore[attr-defined]
@@ -32,22 +42,39 @@ def page(**context: object) -> str:
 def test_the_frame_of_an_area():
     html = page(
         area=Place,
-        area_href="/exampleshire/",
-        help_href="/exampleshire/help-now/",
-        nav=[{"label": "Follow", "href": "/exampleshire/follow/", "current": True}],
-        foot=[
-            {"label": "Help now", "href": "/exampleshire/help-now/"},
-            {"label": "Privacy", "href": "/exampleshire/privacy/"},
-        ],
+        area_href="/exampleshire/?lang=cy",
+        help_href="/exampleshire/help-now/?lang=cy",
+        nav=(Link("/exampleshire/follow/?lang=cy", "Follow", current=True), Link("/exampleshire/me/", "My page")),
+        foot=(Link("/exampleshire/privacy/?lang=cy", "Privacy"),),
     )
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en-GB" dir="ltr" data-wording="easy">\n')
     assert "<title>Follow – Exampleshire – Golden Thread</title>" in html
-    assert 'dir="ltr" data-wording="easy"' in html
     assert '<a class="skip" href="#main">' in html
     assert '<a href="/exampleshire/follow/?lang=cy" aria-current="page">Follow</a>' in html
+    assert '<a href="/exampleshire/me/">My page</a>' in html
     assert '<a class="wordmark" href="/exampleshire/?lang=cy">' in html
     assert '<a class="button little stop" href="/exampleshire/help-now/?lang=cy">Get help now</a>' in html
-    assert html.count("/exampleshire/help-now/") == 1
     assert '<a href="/exampleshire/privacy/?lang=cy">Privacy</a>' in html
+
+
+def test_without_an_area_the_frame_leads_to_the_start():
+    html = page()
+    assert '<a class="wordmark" href="/">' in html
+    assert html.count("<nav") == 0
+
+
+def test_a_part_of_the_frame_is_written_once_for_what_it_is_given_in_each_language():
+    assert kept("ui/top.html", name="<A>", href="/a/") == kept("ui/top.html", name="<A>", href="/a/")
+    first, second = kept("ui/top.html", name="<A>", href="/a/"), kept("ui/top.html", name="<B>", href="/a/")
+    assert ("<b>&lt;A&gt;</b>" in first, "<b>&lt;B&gt;</b>" in second) == (True, True)
+    said = {}
+    for code in ("en-gb", "cy"):
+        with translation.override(code):
+            said[code] = kept("ui/nav.html", links=(Link("/a/", gettext_lazy("Monday")),))
+    assert {code: part.split("</a>")[0].split(">")[-1] for code, part in said.items()} == {
+        "en-gb": "Monday",
+        "cy": "Dydd Llun",
+    }
 
 
 def test_help_is_always_there():

@@ -1,51 +1,61 @@
 """What the frame of every page needs; reads nothing about who asks."""
 
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
 from goldenthread.areas.models import Area
+from goldenthread.ui.addresses import carrying
 
 from .nav import FOOT, TOP, Link
 
+Carried = tuple[tuple[str, str], ...]
+
+
+class Shown(NamedTuple):
+    """One link as the frame shows it."""
+
+    href: str
+    label: str
+    current: bool
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The area of the address and the links of the frame."""
+    """The area of the address and the links of the frame, which carry language and wording."""
     match = request.resolver_match
     area = match.kwargs.get("area") if match else None
-    if not isinstance(area, Area):
-        return {"demo": settings.DEMO}
-    here = match.view_name if match else ""
+    carried: Carried = tuple(getattr(request, "carried", {}).items())
+    if match is None or not isinstance(area, Area):
+        return {"area_href": carrying("/", dict(carried)), "demo": settings.DEMO}
+    links = _links(settings.ROOT_URLCONF, area.slug, match.view_name, carried, get_language())
+    return {"area": area, "demo": settings.DEMO, **links}
+
+
+@lru_cache(maxsize=1024)
+def _links(_urlconf: str, area: str, here: str, carried: Carried, _language: str | None) -> dict[str, Any]:
+    """Every page has the same dozen links: they are worked out once for where one is and in what language."""
+    address = partial(_address, area, dict(carried))
     return {
-        "area": area,
-        "area_href": _address("front:front", area),
-        "help_href": _address("front:help_now", area),
-        "nav": _shown(TOP, area, here),
-        "foot": _shown(FOOT, area, here),
-        "demo": settings.DEMO,
+        "area_href": address("front:front"),
+        "help_href": address("front:help_now"),
+        "nav": _shown(TOP, address, here),
+        "foot": _shown(FOOT, address, here),
     }
 
 
-def _shown(links: tuple[Link, ...], area: Area, here: str) -> list[dict[str, Any]]:
-    shown = []
-    for link in links:
-        if href := _address(link.route, area):
-            shown.append({"href": href, "label": link.label, "current": link.route == here})
-    return shown
+def _shown(links: tuple[Link, ...], address: Callable[[str], str], here: str) -> tuple[Shown, ...]:
+    addresses = ((link, address(link.route)) for link in links)
+    return tuple(Shown(href, str(link.label), link.route == here) for link, href in addresses if href)
 
 
-def _address(route: str, area: Area) -> str:
+def _address(area: str, carried: dict[str, str], route: str) -> str:
     """The address of a route in an area, or "" where the app of that page is not built in."""
-    return _address_in(settings.ROOT_URLCONF, route, area.slug)
-
-
-@lru_cache(maxsize=4096)
-def _address_in(_urlconf: str, route: str, area: str) -> str:
-    """Every page asks for the same dozen addresses: each is worked out once."""
     try:
-        return reverse(route, kwargs={"area": area})
+        return carrying(reverse(route, kwargs={"area": area}), carried)
     except NoReverseMatch:
         return ""

@@ -22,7 +22,6 @@ TOP = (
     Link("people:me", _("My page")),
 )
 FOOT = (
-    Link("front:help_now", _("Help now")),
     Link("front:organisations", _("Who we are")),
     Link("front:accessibility", _("Accessibility")),
     Link("front:privacy", _("Privacy")),

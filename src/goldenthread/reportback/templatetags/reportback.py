@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from html import escape
 
 from django import template
-from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+
+from goldenthread.ui.addresses import asset
 
 from ..presenters.published import Doing, Shown, Step
 from ..presenters.wordings import Wording
@@ -59,7 +60,7 @@ def _text(text: Wording, picture: str) -> str:
     lines = "".join(f"<p>{escape(line)}</p>" for line in text.lines)
     if not text.easy:
         return lines
-    image = f'<img src="{escape(static(f"ui/pictures/{picture}.svg"))}" alt="" width="32" height="32" loading="lazy">'
+    image = f'<img src="{escape(asset(f"ui/pictures/{picture}.svg"))}" alt="" width="32" height="32" loading="lazy">'
     return f'<div class="easy">{image}<div>{lines}</div></div>'
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 from django import forms, template
 from django.forms.boundfield import BoundWidget
 from django.template.context import RequestContext
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
@@ -18,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 from goldenthread.foundation.answers import Because
 from goldenthread.ui import charts, rules, words
 from goldenthread.ui import forms as plain
+from goldenthread.ui.addresses import asset, carrying
 
 register = template.Library()
 
@@ -35,11 +34,7 @@ def href(context: RequestContext, name: str, *args: Any, **kwargs: Any) -> str:
 @register.simple_tag(takes_context=True)
 def carry(context: RequestContext, address: str, **extra: Any) -> str:
     """An address with the language and wording of this page, and any other parameters given."""
-    query = urlencode({**_carried(context), **extra})
-    if not query:
-        return address
-    parts = urlsplit(address)
-    return parts._replace(query="&".join(filter(None, (parts.query, query)))).geturl()
+    return carrying(address, {**_carried(context), **extra})
 
 
 @register.simple_tag(takes_context=True)
@@ -48,10 +43,7 @@ def carried_fields(context: RequestContext) -> SafeString:
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', _carried(context).items())
 
 
-@register.simple_tag
-def asset(path: str) -> str:
-    """The address of a static file."""
-    return static(path)
+register.simple_tag(asset)
 
 
 @register.filter
@@ -161,7 +153,7 @@ def word_picture(word: str) -> SafeString:
 
 
 def _image(path: str, label: str) -> SafeString:
-    return format_html('<img class="pic" src="{}" alt="{}" width="32" height="32" loading="lazy">', static(path), label)
+    return format_html('<img class="pic" src="{}" alt="{}" width="32" height="32" loading="lazy">', asset(path), label)
 
 
 @register.inclusion_tag("ui/bar_chart.html")
