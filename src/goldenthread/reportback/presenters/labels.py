@@ -79,6 +79,7 @@ class Reading:
 
     easy: bool
     today: date
+    language: str | None
     words: Words
 
     def __call__(self, message: str) -> str:
@@ -86,12 +87,17 @@ class Reading:
 
     def day(self, day: date) -> str:
         """A day as people say it."""
-        return _said_day(day, self.today.year, id(self.words))
+        return _said_day(day, self.today.year, self.language)
+
+    def band(self, band: Band) -> str:
+        """How many people of a role."""
+        return _said_band(band.role, band.number, self.language)
 
 
 def reading(*, easy: bool, today: date) -> Reading:
     """A reading in the language of now."""
-    return Reading(easy, today, _words_in(get_language()))
+    language = get_language()
+    return Reading(easy, today, language, _words_in(language))
 
 
 def states() -> list[tuple[Progress, str]]:
@@ -100,20 +106,29 @@ def states() -> list[tuple[Progress, str]]:
     return [(state, words[label]) for state, label in STATES.items()]
 
 
-def how_counted(limit: int) -> str:
-    """Why some numbers are "a few"."""
+def of_the_list(limit: int) -> dict[str, str]:
+    """What stands around the list; ``limit`` is the number of people below which we say "a few"."""
     _ = _words_in(get_language()).__getitem__
     rule = _('We count once a week. Below %(limit)s people we say "a few", so that nobody can be found.')
-    return rule % {"limit": limit}
-
-
-def band_in_words(band: Band) -> str:
-    """How many people of a role."""
-    few, exactly = BANDS[Speaker(band.role)]
-    return str(few) if band.number is None else str(exactly % {"n": band.number})
+    return {
+        "title": _("You said, we did"),
+        "lede": _("This is what people told us, and what became of it. Nobody is named."),
+        "numbers": _("How to read the numbers"),
+        "rule": rule % {"limit": limit},
+        "exceptions": _("What has no Easy Read yet"),
+        "easy": _("Read it in Easy Read"),
+        "plain": _("Read it in plain words"),
+    }
 
 
 @lru_cache(maxsize=1024)
-def _said_day(day: date, year: int, _words: int) -> str:
+def _said_band(role: str, number: int | None, _language: str | None) -> str:
+    """Many themes name as many people of the same role: that is put into words once."""
+    few, exactly = BANDS[Speaker(role)]
+    return str(few) if number is None else str(exactly % {"n": number})
+
+
+@lru_cache(maxsize=1024)
+def _said_day(day: date, year: int, _language: str | None) -> str:
     """Many themes name the same day: it is put into words once."""
     return friendly_day(day, date(year, 1, 1))

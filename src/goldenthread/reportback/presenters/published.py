@@ -14,7 +14,7 @@ from ..rules.progress import YES_TO_IT, is_late
 from ..selectors.figures import Edition
 from ..selectors.one_published import Entry
 from ..selectors.published import Brief, Changed, Decided
-from .labels import BEADS, DECIDED, MOODS, PICTURES, STATES, Reading, band_in_words, reading
+from .labels import BEADS, DECIDED, MOODS, PICTURES, STATES, Reading, reading
 from .wordings import Worded, Wording, wording
 
 
@@ -96,7 +96,7 @@ def _said(content: Worded, edition: Edition | None, _: Reading) -> Step:
 def _who(edition: Edition | None, _: Reading) -> tuple[str, ...]:
     if edition is None or edition.said.is_empty:
         return ()
-    bands = [band_in_words(band) for band in edition.said.bands]
+    bands = [_.band(band) for band in edition.said.bands]
     some, last = ", ".join(bands[:-1]), bands[-1]
     people = _("%(some)s, and %(last)s") % {"some": some, "last": last} if some else last
     return (_("Said by %(people)s. Counted on %(day)s.") % {"people": people, "day": _.day(edition.counted_on)},)

@@ -1,7 +1,5 @@
 """ "You said, we did": the list, one theme, and what has no Easy Read yet."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -11,10 +9,12 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import PUBLIC, policy
 from goldenthread.foundation.references import read_reference
 from goldenthread.foundation.working_days import local_date
+from goldenthread.ui.addresses import carrying
 
-from ..forms import asked
-from ..presenters.labels import PARTS, how_counted, states
+from ..presenters.finder import finder
+from ..presenters.labels import PARTS, of_the_list
 from ..presenters.published import short, whole
+from ..rules.asked import asked
 from ..selectors.exceptions import without_easy_read
 from ..selectors.one_published import one_published
 from ..selectors.published import published
@@ -27,24 +27,22 @@ def _easy(request: HttpRequest) -> bool:
 @policy(PUBLIC, known=("q", "state", "after"))
 def themes(request: HttpRequest, area: Area) -> HttpResponse:
     """What people said and what became of it, newest first."""
-    today, looked_for = local_date(now()), asked(request.GET)
-    after = read_reference(request.GET.get("after", "")) or ""
-    page = published(area, words=looked_for.words, state=looked_for.state, after=after)
+    today, looked_for, after = local_date(now()), asked(request.GET), read_reference(request.GET.get("after", ""))
+    page = published(area, words=looked_for.words, state=looked_for.state, after=after or "")
+    here, carried = request.path, request.carried  # type: ignore[attr-defined]
     asked_before = looked_for.parameters
-    carried = urlencode(request.carried)  # type: ignore[attr-defined]
     return render(
         request,
         "reportback/list.html",
         {
             "themes": short(page.entries, easy=_easy(request), today=today),
-            "words": looked_for.words,
-            "states": [(state, label, state is looked_for.state) for state, label in states()],
+            "finder": finder(looked_for, here, carried),
             "asked": bool(looked_for),
-            "how_counted": how_counted(area.small_number_limit),
-            "here": request.path,
-            "carried": f"?{carried}" if carried else "",
-            "older": f"?{urlencode(asked_before | {'after': page.older})}" if page.older else "",
-            "newest": f"?{urlencode(asked_before)}" if after else "",
+            "say": of_the_list(area.small_number_limit),
+            "here": here,
+            "carried": carrying("", carried),
+            "older": carrying("", asked_before | {"after": page.older} | carried) if page.older else "",
+            "newest": carrying(here, asked_before | carried) if after else "",
         },
     )
 

@@ -1,9 +1,9 @@
-"""Forms of reporting back."""
+"""What somebody looks for in "You said, we did". Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .choices import Progress
+from ..choices import Progress
 
 LONGEST = 100
 """Letters that are looked for."""
@@ -11,7 +11,7 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody looks for in "You said, we did": words, and how far it has come. Nonsense is left out."""
+    """Words, and how far it has come. Nonsense is left out."""
 
     words: str = ""
     state: Progress | None = None
