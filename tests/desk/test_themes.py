@@ -9,13 +9,14 @@ from django.test import Client
 from goldenthread.areas.models import Area
 from goldenthread.decisions.choices import Outcome, Weight
 from goldenthread.decisions.models import Decision, Weighing
+from goldenthread.foundation.references import spaced
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import RoleKind
 from goldenthread.plans.models import Action, Change, Completion
 from goldenthread.reportback.models import Publication, Telling
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Theme, Understanding, Voice
-from goldenthread.voices.services import correct
+from goldenthread.voices.services import correct, understand
 from tests import world
 from tests.decisions.test_services import decided
 from tests.plans.test_services import TAG, planned
@@ -254,3 +255,17 @@ def test_s54_who_decides_sees_that_a_speaker_put_it_right(
     page = client.get(f"{HOME}{theme.reference}/decide/").content.decode()
     assert page.count("They put it right") == 1
     assert page.count(f'href="/exampleshire/desk/voices/{put_right.reference}/"') == 1
+    assert f"{spaced(put_right.reference)}: I mean the train.</summary>" in page
+    assert page.count("I mean the train.") == 2  # In the line that opens it, and as a quote.
+    assert page.count("they say it is not right: You want the bus to be on time.") == 1
+
+
+def test_s54_once_it_is_written_back_anew_who_decides_sees_that(
+    area: Area, officer: Actor, client: Client, theme: Theme
+) -> None:
+    voice = Voice.objects.filter(area=area).earliest("pk")
+    correct(understanding=Understanding.objects.get(voice=voice), words="The train.", by=holder(voice), at=world.NOON)
+    understand(voice=voice, text="You want the train to be on time.", by=officer, at=world.NOON)
+    page = client.get(f"{HOME}{theme.reference}/decide/").content.decode()
+    assert f"{spaced(voice.reference)}: You want the train to be on time.</summary>" in page
+    assert "The train.</p>" not in page

@@ -1,7 +1,7 @@
 """A line of the desk's lists: where a voice stands and what is due of it. Nobody's words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
@@ -18,6 +18,7 @@ from goldenthread.voices.models import Voice
 
 from ..selectors.day import FULL
 from ..selectors.voices import Listed
+from ..selectors.weighing import ToWeigh
 from . import labels
 
 Text = str | Promise
@@ -41,11 +42,18 @@ class Row:
     waited: str
     tags: list[Tag]
     summary: str
+    put_right: str = ""
+    """What the speaker wrote where ``summary`` was not right; only where somebody who may read it decides."""
 
 
 def rows(listed: Iterable[Listed], today: date, *, summaries: bool = True) -> list[Row]:
     """The lines of a list. Without ``summaries`` (a seat) not even how it was understood."""
     return [_row(one, today, summaries) for one in listed]
+
+
+def rows_to_weigh(found: ToWeigh, today: date) -> list[Row]:
+    """The lines of a decision: where we were put right, with what the speaker wrote."""
+    return [replace(row, put_right=found.put_right.get(row.reference, "")) for row in rows(found.listed, today)]
 
 
 def _row(one: Listed, today: date, summaries: bool) -> Row:

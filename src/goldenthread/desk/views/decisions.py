@@ -12,7 +12,7 @@ from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import OFFICER
 
 from ..forms.deciding import DecideForm
-from ..presenters.rows import rows
+from ..presenters.rows import rows_to_weigh
 from ..selectors.weighing import to_weigh
 from .at_desk import at_desk, kept_theme
 from .writing import write
@@ -24,7 +24,7 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     desk = at_desk(request, area)
     theme = kept_theme(desk, reference)
     voices = to_weigh(theme, desk.actor, desk.today, DecideForm.touched(request.POST), _after(request))
-    form = DecideForm(request.POST or None, rows=rows(voices.listed, desk.today), today=desk.today)
+    form = DecideForm(request.POST or None, rows=rows_to_weigh(voices, desk.today), today=desk.today)
     if request.method == "POST" and "go" in request.POST:
         form = DecideForm(initial=form.as_typed(), rows=form.rows, today=desk.today)
     numbers = {one.voice.reference: one.voice.pk for one in voices.listed}

@@ -1,6 +1,6 @@
 """One voice, as its speaker finds it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -50,6 +50,12 @@ def concern_by_key(area: Area, key: UUID) -> Concern | None:
 def words_of(voice: Voice) -> list[Words]:
     """All that its speaker said to us, oldest first. Ask ``may_read_words`` before."""
     return list(Words.objects.filter(voice=voice).order_by("id"))
+
+
+def put_right(voices: Iterable[Voice]) -> dict[int, str]:
+    """What speakers wrote last to put us right, by their voice's primary key (one query). Ask ``may_read_words``."""
+    found = Words.objects.filter(voice__in=list(voices), part=Part.CORRECTION).order_by("id")
+    return {words.voice_id: words.text for words in found if words.voice_id}
 
 
 def first_words(voice: Voice) -> str:
