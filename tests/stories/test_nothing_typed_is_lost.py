@@ -56,6 +56,60 @@ def test_the_back_button_brings_the_words_back(page: Page) -> None:
     words_box(page)
 
 
+def test_back_after_a_mistake_brings_the_words_back(page: Page) -> None:
+    """K23: an error page is never what Back cannot find again."""
+    page.goto(f"/{AREA}/say/")
+    press(page, "No, I want to write")
+    press(page, "Go on")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_label("What do you want to tell us?").fill(WORDS)
+    press(page, "Go on")
+    heading(page, "How shall we tell you what happens?")
+    page.go_back()
+    words_box(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_back_after_a_mistake_and_sending_shows_the_receipt(page: Page) -> None:
+    """H26."""
+    begin_to_say(page, AREA, WORDS)
+    page.get_by_label("By email").check()
+    press(page, "Send it")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_label("Your email address").fill("poppy@example.org")
+    press(page, "Send it")
+    kept = receipt(page)
+    page.go_back()
+    assert receipt(page) == kept
+
+
+def test_back_after_a_mistake_in_a_concern(page: Page) -> None:
+    """S49, K30."""
+    page.goto(f"/{AREA}/concern/")
+    press(page, "Send it")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_label("What happened?").fill(WORDS)
+    press(page, "Send it")
+    expect(page.locator(".code").first).to_be_visible()
+    page.go_back()
+    heading(page, "I was not treated as the charter says")
+
+
+def test_back_after_a_mistake_in_a_question_that_came_afterwards(page: Page) -> None:
+    """B16."""
+    say(page, AREA, WORDS)
+    page.goto(f"/{AREA}/say/more/4/")
+    page.get_by_label("how do you know what they think?").fill("We talked. " * 3_000)
+    page.get_by_label("For somebody else", exact=True).check()
+    press(page, "Go on")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_label("how do you know what they think?").fill("We talked about it.")
+    press(page, "Go on")
+    expect(page.get_by_text("Question 5 of")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Question 4 of")).to_be_visible()
+
+
 def test_coming_back_to_the_first_screen_keeps_the_words(page: Page) -> None:
     begin_to_say(page, AREA, WORDS)
     page.goto(f"/{AREA}/")

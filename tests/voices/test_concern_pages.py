@@ -8,7 +8,7 @@ from goldenthread.areas.models import Area, WayOpen
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Concern, Words
+from goldenthread.voices.models import Concern, Draft, Words
 from tests import world
 from tests.voices.making import concerned, said, staffed
 from tests.voices.visiting import at, hidden_key, secret_words_on, text_of
@@ -48,11 +48,22 @@ def test_c13_without_an_independent_lead_it_says_so_and_shows_the_ways(client: C
 def test_c13_a_double_click_is_one_concern_and_a_mistake_keeps_words(client: Client, area: Area) -> None:
     staffed(area)
     key = hidden_key(client.get(at(area, "concern/")).content.decode())
-    wrong = client.post(at(area, "concern/"), {"key": key, "words": " "}).content.decode()
-    assert hidden_key(wrong) == key
+    answer = client.post(at(area, "concern/"), {"key": key, "words": " "})
+    assert (answer.status_code, answer.headers["Location"]) == (303, at(area, "concern/"))
+    wrong = client.get(at(area, "concern/")).content.decode()
+    assert (hidden_key(wrong), "Error:" in wrong) == (key, True)
     for _ in range(2):
         client.post(at(area, "concern/"), {"key": key, "words": CANARY})
-    assert Concern.objects.count() == 1
+    assert (Concern.objects.count(), Draft.objects.count()) == (1, 0)
+    assert "Error:" not in client.get(at(area, "concern/")).content.decode()
+
+
+def test_leaving_forgets_a_concern_to_put_right(client: Client, area: Area) -> None:
+    staffed(area)
+    client.post(at(area, "concern/"), {"words": "x" * 20_001})
+    assert Draft.objects.count() == 1
+    client.post(at(area, "say/leave/"))
+    assert Draft.objects.count() == 0
 
 
 def test_its_receipt_follows_it_to_the_answer(client: Client, area: Area) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import Because, Refused
 from goldenthread.people.choices import Channel, RoleKind
 from goldenthread.people.models import Preference
 from goldenthread.voices.choices import Part, Path
@@ -79,13 +80,47 @@ def test_h24_no_idea_is_asked_for_and_the_box_is_closed(client: Client, area: Ar
 
 @pytest.mark.parametrize("words", ["", "   ", "x" * 20_001])
 def test_a_mistake_keeps_what_was_typed_and_says_what_to_do(client: Client, area: Area, words: str) -> None:
-    page = send_words(client, area, words, idea="bigger print")
-    html = page.content.decode()
-    assert page.status_code == 200
+    answer = send_words(client, area, words, idea="bigger print")
+    assert (answer.status_code, answer.headers["Location"]) == (303, at(area, "say/words/"))
+    html = client.get(at(area, "say/words/")).content.decode()
     assert "Error:" in html
     assert "bigger print" in html
     assert words.strip() in html
     assert "bigger print" in client.get(at(area, "say/words/")).content.decode()
+
+
+def test_what_was_put_right_is_shown_without_its_error(client: Client, area: Area) -> None:
+    """Back after a mistake: the page that had the error shows the words that were sent after it."""
+    send_words(client, area, "")
+    key = hidden_key(client.get(at(area, "say/words/")).content.decode())
+    client.post(at(area, "say/words/"), {"key": key, "words": WORDS})
+    html = client.get(at(area, "say/words/")).content.decode()
+    assert ("Error:" in html, WORDS in html) == (False, True)
+
+
+def test_beginning_again_is_no_mistake(client: Client, area: Area) -> None:
+    send_words(client, area, "", idea="bigger print")
+    begin(client, area)
+    html = client.get(at(area, "say/words/")).content.decode()
+    assert ("Error:" in html, "bigger print" in html) == (False, True)
+
+
+def test_what_a_rule_refuses_is_said_on_the_page_that_sent_it(
+    client: Client, area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """K23: a reason that no field has is kept with the draft, and goes with the next try."""
+
+    def refuse(**_: object) -> None:
+        raise Refused(Because("We cannot take this today."))
+
+    send_words(client, area)
+    key = hidden_key(client.get(at(area, "say/tell/")).content.decode())
+    sent = {"key": key, "channel": "here", "format": "plain"}
+    with monkeypatch.context() as refusing:
+        refusing.setattr("goldenthread.voices.views.saying.say", refuse)
+        assert client.post(at(area, "say/tell/"), sent).status_code == 303
+    assert "We cannot take this today." in client.get(at(area, "say/tell/")).content.decode()
+    assert client.post(at(area, "say/tell/"), sent).headers["Location"] == at(area, "say/done/")
 
 
 def test_back_shows_the_words_again_and_so_does_another_day_before_24_hours(client: Client, area: Area) -> None:
@@ -98,8 +133,11 @@ def test_back_shows_the_words_again_and_so_does_another_day_before_24_hours(clie
 def test_a_missing_address_keeps_everything(client: Client, area: Area) -> None:
     send_words(client, area)
     key = hidden_key(client.get(at(area, "say/tell/")).content.decode())
-    page = client.post(at(area, "say/tell/"), {"key": key, "channel": "email", "email": "poppy at", "format": "plain"})
-    html = page.content.decode()
+    sent = {"key": key, "channel": "email", "email": "poppy at", "format": "plain"}
+    answer = client.post(at(area, "say/tell/"), sent)
+    assert (answer.status_code, answer.headers["Location"]) == (303, at(area, "say/tell/"))
+    html = client.get(at(area, "say/tell/")).content.decode()
+    assert 'aria-invalid="true"' in html
     assert "Write an email address like name@example.com." in html
     assert "poppy at" in html
     assert Voice.objects.count() == 0
@@ -298,6 +336,25 @@ def test_b16_whom_they_speak_for_and_how_they_know(client: Client, area: Area) -
     voice.refresh_from_db()
     assert voice.standing == "on_behalf"
     assert Words.objects.get(part=Part.HOW_KNOWN).text == "we talked"
+
+
+def test_an_answer_to_put_right_stays_and_is_forgotten_when_it_was_kept(client: Client, area: Area) -> None:
+    """K23: Back from the next question finds this one by its own address."""
+    send(client, area)
+    path, long = at(area, "say/more/4/"), "we talked " * 3_000
+    answer = client.post(path, {"standing": "on_behalf", "how_known": long})
+    assert (answer.status_code, answer.headers["Location"]) == (303, path)
+    html = client.get(path).content.decode()
+    assert ("Error:" in html, "we talked we talked" in html, Draft.objects.count()) == (True, True, 1)
+    client.post(path, {"standing": "on_behalf", "how_known": "we talked"})
+    assert ("Error:" in client.get(path).content.decode(), Draft.objects.count()) == (False, 0)
+
+
+def test_leaving_forgets_an_answer_to_put_right(client: Client, area: Area) -> None:
+    send(client, area)
+    client.post(at(area, "say/more/4/"), {"standing": "on_behalf", "how_known": "we talked " * 3_000})
+    client.post(at(area, "say/leave/"))
+    assert Draft.objects.count() == 0
 
 
 def test_each_use_is_asked_by_itself_with_an_end(client: Client, area: Area) -> None:

@@ -104,6 +104,8 @@ class Sitting:
         count = min(MOST, max(1, self._count() + more))
         self.voices = [self._form(OneVoiceForm, f"v{place}", {"key": uuid4()}) for place in range(count)]
         self.has_room = count < MOST
+        self.refused = ""
+        """What a rule said to one of them: the prefix of its form, a space, and the reason."""
 
     def _count(self) -> int:
         typed = self.typed.get("count", "1")
@@ -117,6 +119,13 @@ class Sitting:
         boxes = kind.base_fields.items()
         typed = {n: box.widget.value_from_datadict(dict(self.typed), {}, f"{prefix}-{n}") for n, box in boxes}
         return kind(prefix=prefix, initial=usual | typed)
+
+    def refuse(self, refused: str) -> None:
+        """Show what a rule said (as in :attr:`refused`) with the voice that it said it to."""
+        prefix, _space, reason = refused.partition(" ")
+        for form in self.voices:
+            if reason and form.prefix == prefix and form.is_bound:
+                form.add_error(None, reason)
 
     @property
     def count(self) -> int:

@@ -17,9 +17,11 @@ from goldenthread.ui.forms import in_words
 from ..choices import CameBy, Kind, Path, Speaker, Standing, Topic
 from ..forms import QUESTIONS, Question
 from ..models import Voice
+from ..selectors.drafts import draft_of
 from ..selectors.own import voices_by_keys
-from ..services import allow, describe, disallow
-from .visit import RECEIPTS, go, read_keys
+from ..services import allow, describe, disallow, drop_draft, keep_draft
+from .again import as_left, remembered, see_again
+from .visit import RECEIPTS, asked_key, go, read_keys
 
 WORDS_OF = {"kind": Kind, "topic": Topic, "speaker": Speaker, "standing": Standing}
 
@@ -34,15 +36,24 @@ def more(request: HttpRequest, area: Area, number: int) -> HttpResponse:
     asked = _asked_of(voice)
     if not 1 <= number <= len(asked):
         raise Http404
-    question = asked[number - 1]
-    form = question.form(request.POST if request.method == "POST" else None, initial=_known(voice))
-    by = request.actor  # type: ignore[attr-defined]
-    if request.method == "POST" and (_left(request) or (form.is_valid() and _kept(form, question, voice, by))):
-        if number < len(asked):
-            return go(request, "voices:more", area, number=number + 1)
-        return go(request, "voices:done", area)
+    question, key = asked[number - 1], asked_key(read_keys(request, RECEIPTS)[0])
+    if request.method == "POST":
+        form = question.form(request.POST)
+        by = request.actor  # type: ignore[attr-defined]
+        if not (_left(request) or (form.is_valid() and _kept(form, question, voice, by))):
+            keep_draft(area=area, key=key, answers=remembered({}, form, str(number)), at=now())
+            return see_again(request, "voices:more", area, number=number)
+        drop_draft(area=area, key=key)
+        return _on(request, area, number, len(asked))
+    form = as_left(question.form, draft_of(area, key, now()) or {}, str(number), initial=_known(voice))
     page = {"form": form, "question": question, "number": number, "of": len(asked)}
     return render(request, "voices/more.html", page)
+
+
+def _on(request: HttpRequest, area: Area, number: int, of: int) -> HttpResponse:
+    if number < of:
+        return go(request, "voices:more", area, number=number + 1)
+    return go(request, "voices:done", area)
 
 
 def _just_said(request: HttpRequest, area: Area) -> Voice | None:

@@ -1,7 +1,8 @@
 """ "I was not treated as the charter says": raised by anybody, read and answered by the independent lead."""
 
+from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,11 +24,13 @@ from goldenthread.ui.forms import in_words
 from ..forms import AnswerForm, ConcernForm
 from ..permissions import may_answer_concern
 from ..selectors.concerns import concerns, heard, principles
+from ..selectors.drafts import draft_of
 from ..selectors.own import concern_by_key, concern_of
 from ..selectors.receipts import secret_words
-from ..services import answer_concern, raise_concern
+from ..services import answer_concern, drop_draft, keep_draft, raise_concern
 from ..services.holding import hold
-from .visit import CONCERN, as_key, go, keep_keys, read_keys
+from .again import as_left, remembered, see_again
+from .visit import CONCERN, UNSENT, forget_keys, go, keep_keys, read_key, read_keys
 
 
 @policy(OPEN)
@@ -35,21 +38,39 @@ from .visit import CONCERN, as_key, go, keep_keys, read_keys
 def concern(request: HttpRequest, area: Area) -> HttpResponse:
     """Works without an account, without a voice, and past the person concerned (C13, S49, K30, B4)."""
     at = now()
+    key = read_key(request, UNSENT)
+    if request.method == "POST":
+        return _sent(request, area, key or uuid4(), at)
+    kept = draft_of(area, key, at) if key else None
+    form = as_left(ConcernForm, kept or {}, "concern", principles=principles(area, at))
     lead = lead_of(area, Duty.INDEPENDENT_LEAD)
-    key = as_key(request.POST.get("key", "")) or uuid4()
-    form = ConcernForm(request.POST if request.method == "POST" else None, principles=principles(area, at))
-    if request.method == "POST" and form.is_valid():
-        try:
-            raised = raise_concern(area=area, key=key, by=request.actor, at=at, **form.cleaned_data).concern  # type: ignore[attr-defined]
-        except Refused as refused:
-            form.add_error(None, in_words(refused.because))
-        else:
-            hold(session=request.session, reference=raised.reference)
-            response = go(request, "voices:concern_done", area)
-            keep_keys(request, response, area, CONCERN, [key])
-            return response
-    page = {"form": form, "key": key, "lead": lead, "ways": ways_open(area)}
+    page = {"form": form, "key": key if kept else uuid4(), "lead": lead, "ways": ways_open(area)}
     return render(request, "voices/concern.html", page)
+
+
+def _sent(request: HttpRequest, area: Area, key: UUID, at: datetime) -> HttpResponse:
+    """It is raised; or kept as it is, with what is to be put right."""
+    form = ConcernForm(request.POST, principles=principles(area, at))
+    if form.is_valid() and (response := _raised(request, area, key, form, at)):
+        return response
+    keep_draft(area=area, key=key, answers=remembered({}, form, "concern"), at=at)
+    response = see_again(request, "voices:concern", area)
+    keep_keys(request, response, area, UNSENT, [key])
+    return response
+
+
+def _raised(request: HttpRequest, area: Area, key: UUID, form: ConcernForm, at: datetime) -> HttpResponse | None:
+    try:
+        raised = raise_concern(area=area, key=key, by=request.actor, at=at, **form.cleaned_data).concern  # type: ignore[attr-defined]
+    except Refused as refused:
+        form.add_error(None, in_words(refused.because))
+        return None
+    drop_draft(area=area, key=key)
+    hold(session=request.session, reference=raised.reference)
+    response = go(request, "voices:concern_done", area)
+    keep_keys(request, response, area, CONCERN, [key])
+    forget_keys(response, area, UNSENT)
+    return response
 
 
 @policy(OPEN)

@@ -19,6 +19,7 @@ from ..choices import CameBy
 from ..forms import Sitting
 from ..selectors.drafts import draft_of
 from ..services import Receipt, drop_draft, keep_draft, say
+from .again import REFUSED, WRONG, clean, see_again
 from .saying import given
 from .visit import SITTING, keep_keys, read_key
 
@@ -32,20 +33,27 @@ def for_others(request: HttpRequest, area: Area) -> HttpResponse:
     at = now()
     key = read_key(request, SITTING) or uuid4()
     if request.method == "POST":
-        typed = {name: str(value) for name, value in request.POST.items() if name not in NOT_KEPT}
-        keep_draft(area=area, key=key, answers=typed, at=at)
-        another = "add" in request.POST
-        sitting = Sitting(typed, today=local_date(at), more=int(another), silent=another)
-        if not another and sitting.is_valid() and _said(request, area, sitting):
-            drop_draft(area=area, key=key)
-            return given(request, area, sitting.keys(), [])
-    else:
-        sitting = Sitting(draft_of(area, key, at), today=local_date(at), silent=True)
-    return _shown(request, area, sitting, key)
-
-
-def _shown(request: HttpRequest, area: Area, sitting: Sitting, key: UUID) -> HttpResponse:
+        return _sent(request, area, key, at)
+    kept = draft_of(area, key, at) or {}
+    sitting = Sitting(clean(kept), today=local_date(at), silent=kept.get(WRONG) != SITTING)
+    sitting.refuse(kept.get(REFUSED, ""))
     response = render(request, "voices/for_others.html", {"sitting": sitting, "key": key, "form": sitting})
+    keep_keys(request, response, area, SITTING, [key])
+    return response
+
+
+def _sent(request: HttpRequest, area: Area, key: UUID, at: datetime) -> HttpResponse:
+    """They are kept; or there is room for one more, or something to put right."""
+    typed = {name: str(value) for name, value in request.POST.items() if name not in NOT_KEPT}
+    keep_draft(area=area, key=key, answers=typed, at=at)
+    another = "add" in request.POST
+    sitting = Sitting(typed, today=local_date(at), more=int(another), silent=another)
+    if not another and sitting.is_valid() and _said(request, area, sitting):
+        drop_draft(area=area, key=key)
+        return given(request, area, sitting.keys(), [])
+    marks = {"count": str(sitting.count)} if another else {WRONG: SITTING, REFUSED: sitting.refused}
+    keep_draft(area=area, key=key, answers={**typed, **marks}, at=at)
+    response = see_again(request, "voices:for_others", area)
     keep_keys(request, response, area, SITTING, [key])
     return response
 
@@ -69,7 +77,7 @@ def _said(request: HttpRequest, area: Area, sitting: Sitting) -> list[Receipt]:
                 )
             )
         except Refused as refused:
-            form.add_error(None, in_words(refused.because))
+            sitting.refused = f"{form.prefix} {in_words(refused.because)}"
             return []
     return receipts
 

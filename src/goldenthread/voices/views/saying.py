@@ -27,7 +27,8 @@ from ..selectors.own import voice_by_key
 from ..selectors.safeguarding import staffed
 from ..services import drop_draft, keep_draft, say
 from ..services.holding import hold
-from .visit import CONCERN, DRAFT, RECEIPTS, SITTING, forget_keys, go, keep_keys, read_key, read_keys
+from .again import as_left, remembered, see_again
+from .visit import CONCERN, DRAFT, RECEIPTS, SITTING, UNSENT, asked_key, forget_keys, go, keep_keys, read_key, read_keys
 
 
 @policy(OPEN)
@@ -37,11 +38,12 @@ def words(request: HttpRequest, area: Area) -> HttpResponse:
     key, kept = _draft(request, area)
     if key is None or kept is None:
         return _lost(request, area, key)
-    form = WordsForm(request.POST if request.method == "POST" else None, initial=kept)
     if request.method == "POST":
-        _keep(area, key, kept, form)
-        if form.is_valid():
-            return _on(request, "voices:tell", area, key)
+        sent = WordsForm(request.POST)
+        right = sent.is_valid()
+        _keep(area, key, kept, sent, "" if right else "words")
+        return _on(request, "voices:tell" if right else "voices:words", area, key)
+    form = as_left(WordsForm, kept, "words")
     return render(request, "voices/words.html", _page(request, area, form, key, kept))
 
 
@@ -52,14 +54,22 @@ def tell(request: HttpRequest, area: Area) -> HttpResponse:
     key, kept = _draft(request, area)
     if key is None or kept is None:
         return _lost(request, area, key)
-    form = TellForm(request.POST if request.method == "POST" else None, initial={**_told_once(request.actor), **kept})  # type: ignore[attr-defined]
     if request.method == "POST":
-        _keep(area, key, kept, form)
-        if not kept.get("words"):
-            return go(request, "voices:words", area)
-        if form.is_valid() and (response := _say(request, area, key, kept, form)):
-            return response
+        return _told(request, area, key, kept)
+    form = as_left(TellForm, kept, "tell", initial=_told_once(request.actor))  # type: ignore[attr-defined]
     return render(request, "voices/tell.html", _page(request, area, form, key, kept))
+
+
+def _told(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str]) -> HttpResponse:
+    """What was sent with the last page: it is said, or there is something to put right first."""
+    form = TellForm(request.POST)
+    _keep(area, key, kept, form)
+    if not kept.get("words"):
+        return _on(request, "voices:words", area, key)
+    if form.is_valid() and (response := _say(request, area, key, kept, form)):
+        return response
+    _keep(area, key, kept, form, "tell")
+    return _on(request, "voices:tell", area, key)
 
 
 def _say(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str], form: TellForm) -> HttpResponse | None:
@@ -96,11 +106,13 @@ def given(request: HttpRequest, area: Area, keys: list[UUID], references: list[s
 @require_POST
 def leave(request: HttpRequest, area: Area) -> HttpResponse:
     """Leave now: forget what was being written, the receipts on the screen, and who was signed in; and go elsewhere."""
-    for name in (DRAFT, SITTING):
+    for name in (DRAFT, SITTING, UNSENT):
         if key := read_key(request, name):
             drop_draft(area=area, key=key)
+    for key in read_keys(request, RECEIPTS):
+        drop_draft(area=area, key=asked_key(key))
     response = leave_at_once(request)
-    forget_keys(response, area, DRAFT, SITTING, RECEIPTS, CONCERN)
+    forget_keys(response, area, DRAFT, SITTING, UNSENT, RECEIPTS, CONCERN)
     return response
 
 
@@ -109,14 +121,13 @@ def _draft(request: HttpRequest, area: Area) -> tuple[UUID | None, dict[str, str
     return key, draft_of(area, key, now()) if key else None
 
 
-def _keep(area: Area, key: UUID, kept: Mapping[str, str], form: forms.Form) -> None:
-    """Keep everything typed on this page, right or wrong, before anything is judged."""
-    typed = {name: str(form.data.get(name, "")) for name in form.fields}
-    keep_draft(area=area, key=key, answers={**kept, **typed}, at=now())
+def _keep(area: Area, key: UUID, kept: Mapping[str, str], form: forms.Form, wrong: str = "") -> None:
+    """Keep everything typed on this page, right or wrong."""
+    keep_draft(area=area, key=key, answers=remembered(kept, form, wrong), at=now())
 
 
 def _on(request: HttpRequest, route: str, area: Area, key: UUID) -> HttpResponse:
-    response = go(request, route, area)
+    response = see_again(request, route, area)
     keep_keys(request, response, area, DRAFT, [key])
     return response
 

@@ -17,6 +17,7 @@ from ..choices import Path
 from ..selectors.drafts import draft_of
 from ..selectors.safeguarding import staffed
 from ..services import keep_draft
+from .again import clean
 from .visit import DRAFT, go, keep_keys, read_key
 
 WRITE, URGENT = "write", "urgent"
@@ -56,7 +57,7 @@ def _begin(request: HttpRequest, area: Area, path: Path) -> HttpResponse:
     at, key = now(), read_key(request, DRAFT)
     kept = (draft_of(area, key, at) if key else None) or {}
     key = key if key and kept else uuid4()
-    keep_draft(area=area, key=key, answers={**kept, "path": path.value}, at=at)
+    keep_draft(area=area, key=key, answers={**clean(kept), "path": path.value}, at=at)
     response = go(request, "voices:words", area)
     keep_keys(request, response, area, DRAFT, [key])
     return response

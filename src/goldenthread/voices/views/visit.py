@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,8 +14,10 @@ DRAFT = "draft"
 RECEIPTS = "receipts"
 SITTING = "sitting"
 CONCERN = "concern"
+UNSENT = "unsent"
+"""The concern that somebody is still writing."""
 HOUR, DAY = timedelta(hours=1), timedelta(hours=24)
-LASTS = {DRAFT: DAY, SITTING: DAY, RECEIPTS: HOUR, CONCERN: HOUR}
+LASTS = {DRAFT: DAY, SITTING: DAY, UNSENT: DAY, RECEIPTS: HOUR, CONCERN: HOUR}
 
 
 def read_keys(request: HttpRequest, name: str) -> list[UUID]:
@@ -39,6 +41,11 @@ def as_key(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def asked_key(receipt: UUID) -> UUID:
+    """Under which an answer to the questions after this receipt is kept while there is something to put right."""
+    return uuid5(receipt, "afterwards")
 
 
 def keep_keys(request: HttpRequest, response: HttpResponse, area: Area, name: str, keys: Iterable[UUID]) -> None:
