@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from goldenthread.areas.choices import OrganisationKind
 from goldenthread.areas.models import Area, Organisation, Team
+from goldenthread.keys.services import make_key
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Lead, Person, Role, Seat
@@ -84,7 +85,7 @@ def a_voice(area: Area, **values: Any) -> Voice:
     """A bare voice without words (for reads and permissions); ``voices.services.say`` makes a whole one."""
     values.setdefault("team", None)
     team = values.pop("team") or first_reader(area)
-    usual = {"key_hash": uuid4().hex, "secret_hash": "0" * 64, "said_at": NOON}
+    usual = {"key": make_key(), "key_hash": uuid4().hex, "secret_hash": "0" * 64, "said_at": NOON}
     return Voice.objects.create(area=area, team=team, **usual | values)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.areas.models import Area
+from goldenthread.keys.services import make_key
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import RoleKind
 from goldenthread.voices.choices import Stage
@@ -86,6 +87,7 @@ def many(area: Area, officer: Actor, number: int) -> str:
         Voice(
             area=area,
             team=world.first_reader(area),
+            key=make_key(),
             key_hash=uuid4().hex,
             secret_hash="0" * 64,
             said_at=world.NOON - timedelta(days=each % 40),

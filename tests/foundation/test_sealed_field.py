@@ -1,5 +1,5 @@
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.sealed_field import Sealed
@@ -33,6 +33,27 @@ def test_words_moved_to_another_row_do_not_open(area: Area) -> None:
         cursor.execute("UPDATE voices_words SET text = %s WHERE id = %s", [stored(one), other.pk])
     with pytest.raises(Unreadable):
         _ = Words.objects.get(pk=other.pk).text
+
+
+def test_words_moved_to_another_voice_with_its_key_do_not_open(area: Area) -> None:
+    one, other = words(area), words(area, "something else")
+    Words.objects.filter(pk=one.pk).update(key=other.key)
+    with pytest.raises(Unreadable):
+        _ = Words.objects.get(pk=one.pk).text
+
+
+def test_words_without_their_key_are_neither_saved_nor_read(area: Area) -> None:
+    """Fails closed: what was erased is not written to again."""
+    voice = a_voice(area, key=None)
+    with pytest.raises(Unreadable), transaction.atomic():
+        Words.objects.create(area=area, voice=voice, part=Part.SAID, text=CANARY, at=NOON)
+    assert Words.objects.count() == 0
+
+
+def test_words_are_sealed_with_the_key_of_their_voice_when_saved_in_bulk_too(area: Area) -> None:
+    voice = a_voice(area)
+    [row] = Words.objects.bulk_create([Words(area=area, voice=voice, part=Part.SAID, text=CANARY, at=NOON)])
+    assert (row.key, Words.objects.get().text) == (voice.key, CANARY)
 
 
 def test_plain_words_planted_in_the_database_are_refused(area: Area) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Because, Refused
+from goldenthread.keys.services import make_key
 from goldenthread.people.choices import Channel, RoleKind
 from goldenthread.people.models import Preference
 from goldenthread.voices.choices import Part, Path
@@ -166,7 +167,12 @@ def test_told_once_a_signed_in_person_finds_their_wish(client: Client, area: Are
     parent = world.an_actor(area, RoleKind.PARENT_OR_CARER)
     assert parent.person
     Preference.objects.create(
-        person=parent.person, channel=Channel.TEXT, format="large_print", address="07700 900321", set_at=NOON
+        key=make_key(),
+        person=parent.person,
+        channel=Channel.TEXT,
+        format="large_print",
+        address="07700 900321",
+        set_at=NOON,
     )
     client.force_login(parent.person)
     send_words(client, area)

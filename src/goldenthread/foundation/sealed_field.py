@@ -1,6 +1,7 @@
 """A model field that holds private words sealed (see :mod:`.sealing`) and hands them out as text.
 
-The model must have a ``reference`` that is set before saving: it names the row in the seal.
+The model must have a ``reference`` that is set before saving: it names the row in the seal; and a ``key`` that seals
+and opens (``keys.models.KeyOf``, or a link to a ``Key`` of its own). Without its key a row is never saved or read.
 Reading decrypts at the first look, once. ``filter()`` and ``update()`` with text are refused.
 """
 
@@ -27,11 +28,21 @@ def key_ring() -> KeyRing:
     return KeyRing(settings.GOLDENTHREAD_SEALING_KEYS)
 
 
+def key_of(row: Any) -> Any:
+    """The key that seals this row's words. Raises :class:`Unreadable` where it was destroyed."""
+    take = getattr(row._meta.get_field("key"), "take", None)
+    if take:
+        take(row)
+    if row.key_id is None:
+        raise Unreadable("The key to these words was destroyed.")
+    return row.key
+
+
 class _SealedAttribute(DeferredAttribute):
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = key_ring().unseal(value, bound_to=self.field.bound_to(instance))  # type: ignore[attr-defined]
+            value = key_of(instance).unseal(value, bound_to=self.field.bound_to(instance))  # type: ignore[attr-defined]
             instance.__dict__[self.field.attname] = value
         return value
 
@@ -51,7 +62,7 @@ class SealedTextField(_BinaryField):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = model_instance.__dict__.get(self.attname)
         if isinstance(value, str):
-            return Sealed(key_ring().seal(value, bound_to=self.bound_to(model_instance)))
+            return Sealed(key_of(model_instance).seal(value, bound_to=self.bound_to(model_instance)))
         return value
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:

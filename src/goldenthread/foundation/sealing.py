@@ -3,7 +3,8 @@
 AES-256-GCM. The associated data name table, row and field, so that a sealed text moved to another row
 does not open. Anything that is not a seal we made is refused: it never falls back to plain text.
 
-A seal is ``version (1 byte) | key id (4 bytes) | nonce (12 bytes) | ciphertext and tag``.
+What the ring seals is ``1 (1 byte) | key id (4 bytes) | nonce (12 bytes) | ciphertext and tag``: keys, mostly.
+What a key of its own seals is ``2 (1 byte) | nonce (12 bytes) | ciphertext and tag``: anybody's words.
 """
 
 import os
@@ -18,6 +19,7 @@ KEY_BYTES = 32
 _KEY_ID_BYTES = 4
 _NONCE_BYTES = 12
 _HEADER_BYTES = len(VERSION) + _KEY_ID_BYTES + _NONCE_BYTES
+_BY_ITS_OWN_KEY = b"\x02"
 
 
 class Unreadable(Exception):
@@ -40,15 +42,14 @@ class KeyRing:
     def newest(self) -> int:
         return max(self.keys)
 
-    def seal(self, text: str, *, bound_to: str) -> bytes:
-        """Encrypt ``text``; it opens only with the same ``bound_to`` (``table|row|field``)."""
+    def wrap(self, opened: bytes, *, bound_to: str) -> bytes:
+        """Encrypt bytes with the newest key; they open only with the same ``bound_to`` (``table|row|field``)."""
         nonce = os.urandom(_NONCE_BYTES)
         header = VERSION + self.newest.to_bytes(_KEY_ID_BYTES, "big") + nonce
-        sealed = AESGCM(self.keys[self.newest]).encrypt(nonce, text.encode(), header + bound_to.encode())
-        return header + sealed
+        return header + AESGCM(self.keys[self.newest]).encrypt(nonce, opened, header + bound_to.encode())
 
-    def unseal(self, blob: bytes, *, bound_to: str) -> str:
-        """Open a seal.
+    def unwrap(self, blob: bytes, *, bound_to: str) -> bytes:
+        """The bytes again.
 
         Raises :class:`Unreadable` for anything that was not sealed here, with these keys, for this row and field.
         """
@@ -56,8 +57,34 @@ class KeyRing:
         key = self.keys.get(int.from_bytes(header[1 : 1 + _KEY_ID_BYTES], "big"))
         if len(header) < _HEADER_BYTES or header[:1] != VERSION or key is None:
             raise Unreadable("This is not something we sealed, or its key is not on the ring.")
-        try:
-            opened = AESGCM(key).decrypt(header[-_NONCE_BYTES:], sealed, header + bound_to.encode())
-        except InvalidTag:
-            raise Unreadable("The seal was changed, or belongs to another row.") from None
-        return opened.decode()
+        return _opened(key, header[-_NONCE_BYTES:], sealed, header + bound_to.encode())
+
+    def seal(self, text: str, *, bound_to: str) -> bytes:
+        """:meth:`wrap` for text."""
+        return self.wrap(text.encode(), bound_to=bound_to)
+
+    def unseal(self, blob: bytes, *, bound_to: str) -> str:
+        """:meth:`unwrap` for text."""
+        return self.unwrap(blob, bound_to=bound_to).decode()
+
+
+def seal(key: bytes, text: str, *, bound_to: str) -> bytes:
+    """Seal ``text`` with a key of its own; it opens only with the same ``bound_to``."""
+    nonce = os.urandom(_NONCE_BYTES)
+    header = _BY_ITS_OWN_KEY + nonce
+    return header + AESGCM(key).encrypt(nonce, text.encode(), header + bound_to.encode())
+
+
+def unseal(key: bytes, blob: bytes, *, bound_to: str) -> str:
+    """The text again. Raises :class:`Unreadable` for anything that this key did not seal for this place."""
+    header, sealed = blob[: 1 + _NONCE_BYTES], blob[1 + _NONCE_BYTES :]
+    if len(header) < 1 + _NONCE_BYTES or header[:1] != _BY_ITS_OWN_KEY:
+        raise Unreadable("This is not something we sealed with a key of its own.")
+    return _opened(key, header[1:], sealed, header + bound_to.encode()).decode()
+
+
+def _opened(key: bytes, nonce: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    try:
+        return AESGCM(key).decrypt(nonce, sealed, bound_to)
+    except InvalidTag:
+        raise Unreadable("The seal was changed, or belongs to another row.") from None

@@ -10,6 +10,8 @@ from goldenthread.areas.models import Area, Organisation, Team
 from goldenthread.foundation.fields import ReferenceField
 from goldenthread.foundation.personal_data import Goes
 from goldenthread.foundation.sealed_field import SealedTextField
+from goldenthread.keys.managers import WithKeys
+from goldenthread.keys.models import Key
 
 from .choices import Channel, Duty, Format, RoleKind
 from .managers import PersonManager
@@ -100,10 +102,13 @@ class Preference(models.Model):
     channel = models.CharField(max_length=10, choices=[(c, c) for c in Channel], default=Channel.HERE)
     format = models.CharField(max_length=20, choices=[(f, f) for f in Format], default=Format.PLAIN)
     language = models.CharField(max_length=40, blank=True)
+    key = models.OneToOneField(Key, on_delete=models.CASCADE, related_name="+")
     address = SealedTextField(null=True, blank=True)
     """Where a text, call or letter goes."""
     needs = SealedTextField(null=True, blank=True)
     set_at = models.DateTimeField()
+
+    objects = WithKeys()
 
 
 class Card(models.Model):

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "goldenthread.ui",
     "goldenthread.journal",
+    "goldenthread.keys",
     "goldenthread.areas",
     "goldenthread.people",
     "goldenthread.consent",

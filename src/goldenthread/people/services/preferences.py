@@ -8,6 +8,7 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden, check, permit
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
+from goldenthread.keys.services import make_key
 
 from ..actors import Actor
 from ..choices import Channel, Format
@@ -33,7 +34,8 @@ def set_preferences(
         raise Hidden("nobody")
     check(may_be_told(channel, has_email=bool(by.person.email), address=address))
     with transaction.atomic():
-        preference = Preference.objects.filter(person=by.person).first() or Preference(person=by.person)
+        kept = Preference.objects.filter(person=by.person).first()
+        preference = kept or Preference(person=by.person, key=make_key())
         preference.channel, preference.format = channel, format
         preference.language = language.strip() if format == Format.OTHER_LANGUAGE else ""
         preference.address = (address.strip() or None) if channel in REACHED_ELSEWHERE else None

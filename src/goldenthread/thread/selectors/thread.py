@@ -105,7 +105,7 @@ def _insides(voice: Voice, today: date) -> Insides:
         understood=_understood(voice, words, today),
         themes=themes,
         tellings=_tellings(voice, themes),
-        challenges=tuple(Challenge.objects.filter(voice=voice).select_related("words").order_by("pk")),
+        challenges=tuple(Challenge.objects.filter(voice=voice).select_related("words__key").order_by("pk")),
         uses=uses_of(voice.area, voice.reference, today),
         tell_by=tell_by_of(voice),
     )

@@ -6,6 +6,8 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.fields import ReferenceField
 from goldenthread.foundation.personal_data import Goes
 from goldenthread.foundation.sealed_field import SealedTextField
+from goldenthread.keys.managers import WithKeys
+from goldenthread.keys.models import KeyOf
 from goldenthread.people.models import Person
 
 from ..choices import Verdict
@@ -54,7 +56,10 @@ class Redaction(models.Model):
     reference = ReferenceField()
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="+")
+    key = KeyOf("voice")
     text = SealedTextField()
     because = models.CharField(max_length=300)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
+
+    objects = WithKeys()

@@ -7,6 +7,8 @@ from goldenthread.areas.models import Area, Team
 from goldenthread.foundation.fields import ReferenceField
 from goldenthread.foundation.personal_data import Goes
 from goldenthread.foundation.sealed_field import SealedTextField
+from goldenthread.keys.managers import WithKeys
+from goldenthread.keys.models import Key, KeyOf
 from goldenthread.people.choices import Channel, Format
 from goldenthread.people.models import Lead, Person
 
@@ -23,6 +25,8 @@ class Voice(models.Model):
     personal_data = Goes.REDACTED
     reference = ReferenceField()
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    key = models.OneToOneField(Key, null=True, on_delete=models.SET_NULL, related_name="+")
+    """Seals everything that its speaker said and wished; gone once it was erased."""
     key_hash = models.CharField(max_length=64, unique=True)
     secret_hash = models.CharField(max_length=64)
     said_at = models.DateTimeField()
@@ -60,6 +64,8 @@ class Concern(models.Model):
     personal_data = Goes.REDACTED
     reference = ReferenceField()
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    key = models.OneToOneField(Key, null=True, on_delete=models.SET_NULL, related_name="+")
+    """Seals everything that its speaker said and wished; gone once it was erased."""
     key_hash = models.CharField(max_length=64, unique=True)
     secret_hash = models.CharField(max_length=64)
     lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="+")
@@ -77,9 +83,12 @@ class ConcernAnswer(models.Model):
     reference = ReferenceField()
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    key = KeyOf("concern")
     text = SealedTextField()
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
+
+    objects = WithKeys()
 
 
 class Words(models.Model):
@@ -91,8 +100,11 @@ class Words(models.Model):
     voice = models.ForeignKey(Voice, null=True, on_delete=models.CASCADE, related_name="+")
     concern = models.ForeignKey(Concern, null=True, on_delete=models.CASCADE, related_name="+")
     part = models.CharField(max_length=20, choices=[(p, p) for p in Part])
+    key = KeyOf("voice", "concern")
     text = SealedTextField()
     at = models.DateTimeField()
+
+    objects = WithKeys()
 
     class Meta:
         constraints = [
@@ -114,8 +126,11 @@ class TellBy(models.Model):
     channel = models.CharField(max_length=10, choices=[(c, c) for c in Channel], default=Channel.HERE)
     format = models.CharField(max_length=20, choices=[(f, f) for f in Format], default=Format.PLAIN)
     language = models.CharField(max_length=40, blank=True)
+    key = KeyOf("voice")
     address = SealedTextField(null=True, blank=True)
     """E-mail address, phone number, or name and postal address."""
+
+    objects = WithKeys()
 
 
 class Withdrawal(models.Model):

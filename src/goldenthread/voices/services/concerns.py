@@ -13,6 +13,7 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import check, permit
 from goldenthread.journal.choices import Kind as Act
 from goldenthread.journal.services import record
+from goldenthread.keys.services import make_key
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty
 from goldenthread.people.selectors import lead_of
@@ -50,6 +51,7 @@ def raise_concern(*, area: Area, key: UUID, words: str, by: Actor, at: datetime,
     concern.secret_hash = secret_hash(concern.reference, secret)
     try:
         with transaction.atomic():
+            concern.key = make_key()
             concern.save(force_insert=True)
             Words.objects.create(area=area, concern=concern, part=Part.CONCERN, text=words, at=at)
             record(area=area.slug, kind=Act.CONCERN_RAISED, subject=concern.reference, at=at)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from goldenthread.areas.models import Area
+from goldenthread.keys.services import destroy, make_key
 
 from ..models import Draft
 from ..selectors.receipts import draft_hash
@@ -28,7 +29,7 @@ def keep_draft(*, area: Area, key: UUID, answers: Mapping[str, str], at: datetim
 
 def _keep(area: Area, key: UUID, answers: Mapping[str, str], at: datetime) -> None:
     name = draft_hash(area.slug, key)
-    draft = Draft.objects.filter(key_hash=name).first() or Draft(area=area, key_hash=name)
+    draft = Draft.objects.filter(key_hash=name).first() or Draft(area=area, key_hash=name, key=make_key())
     draft.answers = json.dumps(dict(answers))
     draft.expires_at = at + KEPT_FOR
     draft.save()
@@ -36,9 +37,11 @@ def _keep(area: Area, key: UUID, answers: Mapping[str, str], at: datetime) -> No
 
 def drop_draft(*, area: Area, key: UUID) -> None:
     """Forget it: it was said, or its writer left."""
-    Draft.objects.filter(key_hash=draft_hash(area.slug, key)).delete()
+    destroy(Draft.objects.filter(key_hash=draft_hash(area.slug, key)).values_list("key", flat=True))
 
 
 def drop_old_drafts(*, at: datetime) -> int:
     """Forget what nobody came back to within a day. Returns how many."""
-    return Draft.objects.filter(expires_at__lte=at).delete()[0]
+    old = list(Draft.objects.filter(expires_at__lte=at).values_list("key", flat=True))
+    destroy(old)
+    return len(old)

@@ -14,6 +14,7 @@ from goldenthread.charters.selectors import due
 from goldenthread.foundation.answers import Because, Refused, check, permit
 from goldenthread.journal.choices import Kind as Act
 from goldenthread.journal.services import record
+from goldenthread.keys.services import make_key
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
 from goldenthread.people.permissions import may_enter_for_others
@@ -125,6 +126,7 @@ def first_team(area: Area) -> Team:
 
 def keep(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, at: datetime, told: bool = False) -> None:
     """Write the rows of a voice, and its line in the journal unless it was ``told`` there; inside a transaction."""
+    voice.key = make_key()
     voice.save(force_insert=True)
     for part, text in parts.items():
         if text:
