@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.working_days import LONDON
 from goldenthread.journal.models import Entry
 from goldenthread.people.models import Person
 from goldenthread.site.demo.fill import Filler
@@ -33,6 +34,8 @@ def test_five_areas_come_with_voices_at_every_stage_and_a_whole_journal(demo: No
         assert sum(stages.values()) == 23
         assert {"said", "acknowledged", "understood", "themed", "told"} <= set(stages)
     assert verify()[0] == 0
+    hours = {at.astimezone(LONDON).hour for at in Entry.objects.values_list("at", flat=True)}
+    assert hours <= set(range(7, 22))
     before = Entry.objects.count()
     call_command("load_demo", verbosity=0, stdout=StringIO())
     assert Entry.objects.count() == before

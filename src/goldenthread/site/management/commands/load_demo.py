@@ -14,8 +14,10 @@ from goldenthread.areas.selectors import area_of, shipped, shipped_slugs, teams
 from goldenthread.areas.services import load_area
 from goldenthread.charters.services import load_edition
 from goldenthread.foundation.clock import now
-from goldenthread.site.demo.load import Teller
+from goldenthread.site.demo.hours import latest, office
+from goldenthread.site.demo.load import tell
 from goldenthread.site.demo.people import bring_in
+from goldenthread.site.demo.scene import Scene
 from goldenthread.site.demo.story import Story, read_story
 
 CHARTERS = Path(goldenthread.charters.__file__).parent / "data"
@@ -41,8 +43,8 @@ class Command(BaseCommand):
 
 
 def _load(slug: str, *, with_voices: bool) -> tuple[Area, int]:
-    story = read_story(slug, now())
-    begun = story.ago(max((row["days_ago"] for row in story.voices), default=0) + 30)
+    story = read_story(slug, latest(now()))
+    begun = office(story.ago(max((row["days_ago"] for row in story.voices), default=0) + 30))
     area = load_area(shipped(slug), begun)
     data = tomllib.loads((CHARTERS / f"{slug}.toml").read_text(encoding="utf-8"))
     load_edition(area=area, data=data, at=begun)
@@ -51,4 +53,4 @@ def _load(slug: str, *, with_voices: bool) -> tuple[Area, int]:
 
 
 def _tell(area: Area, story: Story, people: dict[str, Any]) -> int:
-    return Teller(area, story, people, {team.key: team for team in teams(area)}).tell()
+    return tell(Scene(area, story, people, {team.key: team for team in teams(area)}))
