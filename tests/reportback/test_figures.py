@@ -9,7 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from goldenthread.areas.models import Area
 from goldenthread.reportback.models import Figure, Publication
 from goldenthread.reportback.rules.figures import Band, Said, said_by
-from goldenthread.reportback.selectors.figures import Edition, Promise, editions_of, promise_figures
+from goldenthread.reportback.selectors.figures import Edition, Promise, promise_figures
+from goldenthread.reportback.selectors.one_published import one_published
+from goldenthread.reportback.selectors.published import published
 from goldenthread.reportback.services import count_figures, count_theme
 from goldenthread.voices.choices import Speaker, Stage
 from tests import world
@@ -65,7 +67,10 @@ def test_an_edition_counts_voices_by_role_without_those_taken_back(area: Area) -
     taken_back(gone)
     count_figures(area=area, at=datetime(2026, 11, 16, 6, tzinfo=UTC))
     bands = (Band("young_person", 2), Band("practitioner", None))
-    assert editions_of(area, [theme.pk]) == {theme.pk: Edition(Said(bands, None), date(2026, 11, 16))}
+    entry = one_published(area, theme.reference)
+    assert entry is not None
+    assert entry.edition == Edition(Said(bands, None), date(2026, 11, 16))
+    assert [brief.edition for brief in published(area).entries] == [entry.edition]
 
 
 def test_an_edition_stays_as_it_was_counted(area: Area) -> None:
@@ -76,6 +81,23 @@ def test_an_edition_stays_as_it_was_counted(area: Area) -> None:
     count_theme(theme=theme, on=date(2026, 11, 16))
     count_theme(theme=theme, on=date(2026, 11, 23))
     assert list(Figure.objects.order_by("counted_on").values_list("number", flat=True)) == [1, 2]
+
+
+def test_the_newest_edition_is_shown_and_nothing_of_an_older_one(area: Area) -> None:
+    area.small_number_limit = 2
+    theme, silent = world.a_theme(area), world.a_theme(area)
+    for published_one in (theme, silent):
+        Publication.objects.create(area=area, theme=published_one, content=a_content(area), at=world.NOON)
+    editions = {
+        date(2026, 11, 9): {Speaker.YOUNG_PERSON: 9, Speaker.PRACTITIONER: 9},
+        date(2026, 11, 23): {Speaker.YOUNG_PERSON: 3, Speaker.NOT_SAID: 1},
+        date(2026, 11, 16): {Speaker.PARENT_OR_CARER: 9},
+    }
+    for day, numbers in editions.items():
+        for speaker, number in numbers.items():
+            Figure.objects.create(area=area, theme=theme, speaker=speaker, number=number, counted_on=day)
+    newest = Edition(Said((Band("young_person", 3), Band("not_said", None)), None), date(2026, 11, 23))
+    assert [brief.edition for brief in published(area).entries] == [None, newest]
 
 
 def test_a_theme_that_is_not_published_is_not_counted(area: Area) -> None:

@@ -5,6 +5,7 @@ written by the ORM, from a QuerySet, with blanks where the numbers go; only the 
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -29,7 +30,7 @@ class Prepared:
 
     def ask(self, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
         """The rows (one query). A blank that nothing is put into finds nothing."""
-        sql, parameters, compiler = self._written.get(connection.vendor) or self._write_once()
+        sql, parameters, convert = self._written.get(connection.vendor) or self._write_once()
         put_in = tuple(numbers)
         if len(put_in) > len(self._blanks):
             raise ValueError(f"This query has {len(self._blanks)} blanks, not {len(put_in)}.")
@@ -37,11 +38,13 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(sql, [given.get(value, value) for value in parameters])
             found = cursor.fetchall()
-        return list(compiler.results_iter(results=[found], tuple_expected=True))
+        return [tuple(row) for row in convert(found)]
 
     def _write_once(self) -> tuple[str, tuple[Any, ...], Any]:
         with self._lock:
             compiler = self._write(*self._blanks).query.get_compiler(connection=connection)
             sql, parameters = compiler.as_sql()
-            self._written[connection.vendor] = sql, tuple(parameters), compiler
+            converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+            convert = partial(compiler.apply_converters, converters=converters)
+            self._written[connection.vendor] = sql, tuple(parameters), convert
             return self._written[connection.vendor]

@@ -11,9 +11,9 @@ from goldenthread.plans.models import Action, Change
 
 from ..choices import Progress
 from ..rules.progress import YES_TO_IT, is_late
+from ..selectors.briefs import Brief, Changed, Decided
 from ..selectors.figures import Edition
 from ..selectors.one_published import Entry
-from ..selectors.published import Brief, Changed, Decided
 from .labels import BEADS, DECIDED, MOODS, PICTURES, STATES, Reading, reading
 from .wordings import Worded, Wording, wording
 

@@ -1,23 +1,21 @@
 """Reads of the dated figures, and the promise kept in numbers."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Aggregate, Count, Exists, JSONField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.db.models.sql.compiler import SQLCompiler
 
 from goldenthread.areas.models import Area
-from goldenthread.foundation.prepared import Prepared, Rows
 from goldenthread.foundation.working_days import local_date
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Placement, Voice, Withdrawal
 
 from ..models import Figure, Publication
 from ..rules.figures import Said, said_by
-
-MOST_AT_ONCE = 25
-"""Themes whose figures are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +38,30 @@ def voices_behind(area: Area, theme_ids: Collection[int]) -> QuerySet[Placement]
     return Placement.objects.filter(~withdrawn, area=area, theme__in=theme_ids, ended_at__isnull=True)
 
 
-def editions_of(area: Area, theme_ids: Collection[int]) -> dict[int, Edition]:
-    """The newest edition of each theme, safe to show (one query), for at most :data:`MOST_AT_ONCE` themes."""
-    numbers: Mapping[int, dict[str, int]] = defaultdict(dict)
-    days: dict[int, date] = {}
-    for theme, speaker, number, counted_on in _figures.ask(theme_ids):
-        numbers[theme][speaker] = number
-        days[theme] = counted_on
-    return {theme: Edition(said_by(numbers[theme], area.small_number_limit), days[theme]) for theme in days}
+class Numbers(Aggregate):
+    """Numbers by role, as one object."""
+
+    function = "JSON_GROUP_OBJECT"
+    arity = 2
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> Any:
+        """The same there, under its own name."""
+        return self.as_sql(compiler, connection, function="JSONB_OBJECT_AGG", **extra)
 
 
-def _newest_figures(*themes: int) -> Rows:
-    newest = Figure.objects.filter(theme=OuterRef("theme")).order_by("-counted_on").values("counted_on")[:1]
-    found = Figure.objects.filter(theme__in=themes, counted_on=Subquery(newest))
-    return found.values_list("theme", "speaker", "number", "counted_on")
+def newest_edition() -> Subquery:
+    """The newest edition of a publication's theme, for :func:`edition`: found by its day, however many there are."""
+    days = Figure.objects.filter(theme=OuterRef(OuterRef("theme"))).order_by("-counted_on").values("counted_on")
+    figures = Figure.objects.filter(theme=OuterRef("theme"), counted_on=Subquery(days[:1]))
+    of_the_day = figures.values("counted_on").annotate(numbers=Numbers("speaker", "number"))
+    found = of_the_day.values(told=JSONObject(counted_on="counted_on", numbers="numbers"))
+    return Subquery(found, output_field=JSONField())
 
 
-_figures = Prepared(_newest_figures, MOST_AT_ONCE)
+def edition(told: dict[str, Any] | None, limit: int) -> Edition | None:
+    """The edition that the database told, safe to show: below ``limit`` people we say "a few"."""
+    return Edition(said_by(told["numbers"], limit), date.fromisoformat(told["counted_on"])) if told else None
 
 
 def last_counted(area: Area) -> date | None:
