@@ -116,7 +116,7 @@ QUERIES = {
     "/board/": 12,
     "/desk/themes/{theme}/": 13,
     "/desk/themes/{theme}/decide/": 9,
-    "/desk/themes/{theme}/tell/": 9,
+    "/desk/themes/{theme}/tell/": 10,
     "/desk/voices/{voice}/": 15,
     "/desk/voices/{voice}/understand/": 12,
     "/desk/voices/{voice}/answer/": 12,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import Count
 from django.test import Client
 
 from goldenthread.areas.models import Area
@@ -13,16 +14,18 @@ from goldenthread.foundation.references import spaced
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import RoleKind
 from goldenthread.plans.models import Action, Change, Completion
-from goldenthread.reportback.models import Publication, Telling
+from goldenthread.reportback.models import Publication, Telling, Told
+from goldenthread.reportback.services import tell_everyone
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Theme, Understanding, Voice
-from goldenthread.voices.services import correct, understand
+from goldenthread.voices.services import correct, place, understand
 from tests import world
 from tests.decisions.test_services import decided
 from tests.plans.test_services import TAG, planned
 from tests.voices.making import holder
 
-from .saying import a_full_theme, a_whole_thread
+from .saying import a_full_theme, a_whole_thread, understood
+from .test_lists import listed
 
 HOME = "/exampleshire/desk/themes/"
 ACTIONS = "/exampleshire/desk/actions/"
@@ -196,8 +199,25 @@ def test_s55_everyone_is_told_in_one_step_after_the_decision(officer: Actor, cli
     assert Telling.objects.count() == 0
     decided(theme, officer)
     assert "We will write letters in plain words." in client.get(f"{HOME}{theme.reference}/tell/").content.decode()
-    assert "Everyone in this theme is told" in post(client, theme, "tell", WORDS)
+    assert "They are told, each the way they asked for." in post(client, theme, "tell", WORDS)
     assert set(Voice.objects.values_list("stage", flat=True)) == {Stage.TOLD}
+
+
+def test_s55_who_joins_later_is_told_by_themselves(area: Area, officer: Actor, client: Client, theme: Theme) -> None:
+    """S55: their own page offers it, and nobody who was told before gets it twice."""
+    decided(theme, officer)
+    address = f"/{area.slug}/desk/themes/{theme.reference}/"
+    tell_everyone(theme=theme, plain="Yes.", easy_read="Yes.", by=officer, at=world.NOON)
+    late = understood(area, officer)
+    place(voices=[late], theme=theme, by=officer, at=world.NOON)
+    assert listed(client, "?show=to_tell") == [late.reference]
+    page = client.get(f"/{area.slug}/desk/voices/{late.reference}/").content.decode()
+    assert f"Tell them what was decided in “{theme.title}”" in page
+    assert "One person in this theme was not told yet." in client.get(f"{address}tell/").content.decode()
+    client.post(f"{address}tell/", {"plain": "Yes.", "easy_read": "Yes."})
+    assert list(Told.objects.order_by("pk").values_list("voice", flat=True).filter(voice=late)) == [late.pk]
+    assert set(Told.objects.values_list("voice").annotate(n=Count("pk")).values_list("n", flat=True)) == {1}
+    assert listed(client, "?show=to_tell") == []
 
 
 def test_a_theme_is_published_by_a_person_and_taken_down_again(officer: Actor, client: Client, theme: Theme) -> None:

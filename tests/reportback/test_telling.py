@@ -100,14 +100,44 @@ def test_a_voice_that_comes_later_has_to_be_told_too(area: Area, officer: Actor)
     theme, _voices = a_decided_theme(area)
     services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
     work()
-    late = a_speaker(area, Channel.HERE)
+    late = a_speaker(area, Channel.HERE, stage=Stage.THEMED)
     placed(late, theme)
+    assert tellings_of(late) == [], "they were told nothing yet"
+    with pytest.raises(Refused, match="after we have answered"):
+        services.challenge(voice=late, telling=Telling.objects.get(), by=speaker(late), at=NOON)
     answer = is_told(unreported(theme).count())
     assert not answer
     assert str(answer.because) == "Not everyone has been told yet. Still to tell: 1."
-    services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
+    again = services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
     work()
     assert is_told(unreported(theme).count())
+    assert list(Delivery.objects.filter(subject=again.reference).values_list("voice", flat=True)) == [late.pk]
+    assert (tellings_of(late), Telling.objects.count()) == ([again], 2)
+    with pytest.raises(Refused, match="Nobody is left whom you can tell"):
+        services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
+
+
+def test_c13_who_was_challenged_cannot_close_it_by_telling_everyone(area: Area, officer: Actor) -> None:
+    """C13, S55: it keeps its stage and its day, and only an answer from somebody else ends it."""
+    other = world.an_officer(area)
+    TeamTarget.objects.create(
+        area=area, team=world.first_reader(area), promise=Promise.ANSWER, number=5, valid_from=NOON.date()
+    )
+    theme, [voice, *_others] = a_decided_theme(area)
+    telling = services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
+    services.challenge(voice=voice, telling=telling, by=speaker(voice), at=NOON)
+    with pytest.raises(Refused, match="hears from somebody new"):
+        services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
+    late = a_speaker(area)
+    placed(late, theme)
+    services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
+    voice.refresh_from_db()
+    late.refresh_from_db()
+    assert (voice.stage, voice.due_on, late.stage) == (Stage.THEMED, NOON.date() + timedelta(days=7), Stage.TOLD)
+    assert open_challenges(area).count() == 1
+    answer = services.tell_everyone(theme=theme, **WORDS, by=other, at=NOON)
+    assert Challenge.objects.get().answered_by_telling == answer
+    assert tellings_of(voice) == [answer, telling]
 
 
 def test_who_took_their_voice_back_is_not_waited_for(area: Area, officer: Actor) -> None:
@@ -115,9 +145,7 @@ def test_who_took_their_voice_back_is_not_waited_for(area: Area, officer: Actor)
     taken_back(voice)
     services.tell_everyone(theme=theme, **WORDS, by=officer, at=NOON)
     work()
-    assert set(Delivery.objects.values_list("voice", "state")) == {
-        (other.pk, "superseded" if other == voice else "sent") for other in [voice, *others]
-    }
+    assert set(Delivery.objects.values_list("voice", "state")) == {(other.pk, "sent") for other in others}
     assert is_told(unreported(theme).count())
 
 

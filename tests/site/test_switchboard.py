@@ -7,7 +7,7 @@ from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Cursor
 from goldenthread.people.choices import Channel
 from goldenthread.reportback.choices import News
-from goldenthread.reportback.models import Delivery, Telling
+from goldenthread.reportback.models import Delivery, Telling, Told
 from goldenthread.site import switchboard
 from goldenthread.voices.choices import Stage
 from tests import world
@@ -51,14 +51,13 @@ def test_a_decision_is_news_for_everyone_in_its_theme(area: Area) -> None:
     assert news_made() == [(News.DECIDED, voice.pk) for voice in voices[:2]]
 
 
-def test_an_answer_to_a_theme_is_news_for_everyone_in_it_then(area: Area) -> None:
+def test_an_answer_to_a_theme_is_news_for_everyone_whom_it_was_for(area: Area) -> None:
     theme = world.a_theme(area)
-    here, gone = a_speaker(area), a_speaker(area)
+    here, later = a_speaker(area), a_speaker(area)
     placed(here, theme)
-    ended = placed(gone, theme)
-    ended.ended_at = NOON
-    ended.save()
+    placed(later, theme)
     telling = Telling.objects.create(area=area, theme=theme, content=a_content(area), at=NOON)
+    Told.objects.create(area=area, telling=telling, voice=here)
     an_entry(area, Kind.TOLD, telling.reference)
     switchboard.follow_all(NOON)
     assert news_made() == [(News.TOLD, here.pk)]

@@ -6,7 +6,7 @@ from goldenthread.areas.models import Area
 from goldenthread.decisions.models import Decision, Weighing
 from goldenthread.formats.models import Content
 from goldenthread.plans.models import Action, Change, Completion
-from goldenthread.reportback.models import Telling
+from goldenthread.reportback.models import Telling, Told
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Acknowledgement, Placement, Theme, Voice
 from tests import world
@@ -63,5 +63,7 @@ def _answered(voice: Voice, number: int, actions: int) -> Theme:
         happened_on=NOON.date(),
         at=NOON + 6 * DAY,
     )
-    Telling.objects.create(area=area, theme=theme, content=content(area, "Your letters are new."), at=NOON + 7 * DAY)
+    told = content(area, "Your letters are new.")
+    telling = Telling.objects.create(area=area, theme=theme, content=told, at=NOON + 7 * DAY)
+    Told.objects.create(area=area, telling=telling, voice=voice)
     return theme

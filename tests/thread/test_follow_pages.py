@@ -1,5 +1,7 @@
 """Follow with a receipt and no account."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -11,7 +13,7 @@ from goldenthread.foundation.tries import OF_THIS
 from goldenthread.people.choices import RoleKind
 from goldenthread.reportback.models import Challenge
 from goldenthread.voices.models import Confirmation, TellBy, Withdrawal, Words
-from goldenthread.voices.services import Receipt
+from goldenthread.voices.services import Receipt, place
 from tests import world
 from tests.thread.making import all_the_way
 from tests.voices.making import CANARY, said, understood
@@ -68,6 +70,18 @@ def test_reference_and_words_lead_to_everything(area: Area) -> None:
         "Your letters are new.",
     ):
         assert part in page
+
+
+def test_s55_a_decision_from_before_is_named_so_and_nothing_was_told(area: Area) -> None:
+    first, late = said(area), said(area)
+    [theme] = all_the_way(first.voice)
+    place(voices=[late.voice], theme=theme, by=world.an_officer(area), at=NOON + timedelta(days=30))
+    page = read(opened(late), path(late))
+    assert "It was decided before you joined" in page
+    assert "before you joined." in page
+    assert "We are going to tell you what came of it" in page
+    assert "Your letters are new." not in page
+    assert "This did not answer me" not in page
 
 
 def test_how_many_said_the_like_is_a_band(area: Area) -> None:

@@ -54,6 +54,20 @@ def test_the_speaker_sees_it_from_said_to_told(area: Area) -> None:
     assert thread.insides.challengeable == thread.insides.tellings[0]
 
 
+def test_s55_who_joins_after_everyone_was_told_was_told_nothing(area: Area) -> None:
+    first, late = said(area).voice, said(area).voice
+    [theme] = all_the_way(first)
+    services.place(voices=[late], theme=theme, by=world.an_officer(area), at=LATER)
+    thread = thread_of(loaded(late.reference), holder(late), LATER)
+    assert [step.stage for step in thread.steps if step.before_joining] == [Stage.DECIDED, Stage.DONE]
+    assert [(step.stage, step.state) for step in thread.steps][-1] == (Stage.TOLD, State.NOW)
+    assert thread.insides
+    assert (thread.insides.tellings, thread.insides.challengeable) == ((), None)
+    assert thread.insides.themes[0].decided_before
+    there = thread_of(loaded(first.reference), holder(first), LATER)
+    assert [step for step in there.steps if step.before_joining] == []
+
+
 def test_whoever_has_only_the_reference_sees_steps_and_not_a_word(area: Area) -> None:
     voice = said(area).voice
     all_the_way(voice)

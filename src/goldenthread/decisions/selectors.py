@@ -46,6 +46,12 @@ def standing_on(themes: Collection[int]) -> dict[int, Decision]:
     return {decision.theme_id: decision for decision in found}
 
 
+def firm_on_its_theme() -> QuerySet[Decision]:
+    """For rows with a ``theme``: the decision that stands on it, unless that is "still working on it"."""
+    later = Decision.objects.filter(theme=OuterRef("theme"), pk__gt=OuterRef("pk"))
+    return Decision.objects.filter(~Exists(later), theme=OuterRef("theme")).exclude(outcome=Outcome.STILL_WORKING)
+
+
 def weighed_in(decision: Decision, voices: Collection[int]) -> dict[int, Weighing]:
     """How these voices were weighed in a decision, by the voice's primary key (one query)."""
     return {weighing.voice_id: weighing for weighing in Weighing.objects.filter(decision=decision, voice__in=voices)}

@@ -42,6 +42,10 @@ DONE: dict[Stage, Text] = {
     Stage.DONE: _("It was done"),
     Stage.TOLD: _("We told you"),
 }
+BEFORE: dict[Stage, Text] = {
+    Stage.DECIDED: _("It was decided before you joined"),
+    Stage.DONE: _("It was done before you joined"),
+}
 WEIGHED: dict[Weight, Text] = {
     Weight.SHAPED: _("What you said shaped the decision."),
     Weight.CONSIDERED: _("What you said was considered."),
@@ -65,6 +69,8 @@ def beads(thread: Thread, now: datetime) -> list[Bead]:
 
 
 def _label(step: Step) -> Text:
+    if step.state is State.DONE and step.before_joining:
+        return BEFORE[step.stage]
     return {State.DONE: DONE, State.NOW: NOW, State.NEXT: NEXT}[step.state][step.stage]
 
 

@@ -64,7 +64,9 @@ class Page:
     asked_again: str
     """That our answer did not help, and who answers now; empty when nobody asked again."""
     to_tell: Theme | None
-    """The theme in which everybody waits to be told, once it is decided."""
+    """The theme in which they wait to be told, once it is decided."""
+    joined_late: bool
+    """Whether they joined that theme after it was decided."""
 
 
 def page_of(found: Shown, actor: Actor, today: date) -> Page:
@@ -83,7 +85,8 @@ def page_of(found: Shown, actor: Actor, today: date) -> Page:
         is_new=voice.stage == Stage.SAID,
         is_told=voice.stage == Stage.TOLD,
         asked_again=_asked_again(found, actor, today),
-        to_tell=found.themes[0] if found.themes and voice.stage in (Stage.DECIDED, Stage.DONE) else None,
+        to_tell=None if found.asked_again else found.to_tell,
+        joined_late=voice.stage == Stage.THEMED,
     )
 
 

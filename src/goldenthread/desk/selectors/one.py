@@ -3,19 +3,30 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.areas.models import Area
 from goldenthread.consent.selectors import uses_of
 from goldenthread.decisions.models import Weighing
+from goldenthread.decisions.selectors import firm_on_its_theme
 from goldenthread.foundation.answers import Hidden, permit
 from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
 from goldenthread.reportback.models import Challenge
 from goldenthread.reportback.selectors.telling import open_challenge
-from goldenthread.voices.choices import Path, Verdict
-from goldenthread.voices.models import Confirmation, Redaction, TellBy, Theme, Understanding, Voice, Withdrawal, Words
+from goldenthread.voices.choices import Path, Stage, Verdict
+from goldenthread.voices.models import (
+    Confirmation,
+    Placement,
+    Redaction,
+    TellBy,
+    Theme,
+    Understanding,
+    Voice,
+    Withdrawal,
+    Words,
+)
 from goldenthread.voices.permissions import may_answer, may_read_words, may_see_voice
 from goldenthread.voices.selectors.own import words_of
 from goldenthread.voices.selectors.themes import likeliest, placements_of, themes_around
@@ -46,6 +57,8 @@ class Shown:
     may_answer: bool
     asked_again: Challenge | None
     themes: list[Theme]
+    to_tell: Theme | None = None
+    """The theme whose decision this voice was not told yet."""
     words: list[Words] = field(default_factory=list)
     redaction: Redaction | None = None
     understood: list[Understood] = field(default_factory=list)
@@ -73,6 +86,7 @@ def voice_for(area: Area, reference: str, actor: Actor, today: date) -> Shown:
         may_answer=bool(may_answer(actor, voice, teams)),
         asked_again=open_challenge(voice) if found["x_asked_again"] else None,
         themes=themes,
+        to_tell=next((theme for theme in themes if theme.pk == found["x_to_tell"]), None),
     )
 
 
@@ -113,6 +127,14 @@ def understood(voice: Voice) -> list[Understood]:
     return [Understood(u, Verdict(v) if (v := vars(u)["x_verdict"]) else None) for u in found]
 
 
+def _decided_themes() -> QuerySet[Placement]:
+    """Where a voice stands in a theme that was decided, while its speaker waits to be told."""
+    waits = ~Q(voice__stage=Stage.TOLD)
+    return Placement.objects.filter(
+        waits, Exists(firm_on_its_theme()), voice=OuterRef("pk"), ended_at__isnull=True
+    ).order_by("pk")
+
+
 def _row(area: Area, reference: str) -> Voice | None:
     tell = TellBy.objects.filter(voice=OuterRef("pk"))
     return (
@@ -122,6 +144,7 @@ def _row(area: Area, reference: str) -> Voice | None:
             x_channel=Subquery(tell.values("channel")),
             x_format=Subquery(tell.values("format")),
             x_asked_again=Exists(Challenge.objects.filter(voice=OuterRef("pk"), answered_by_telling__isnull=True)),
+            x_to_tell=Subquery(_decided_themes().values("theme")[:1]),
             x_taken_back=Exists(Withdrawal.objects.filter(voice=OuterRef("pk"))),
         )
         .first()

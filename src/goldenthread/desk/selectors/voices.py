@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from goldenthread.decisions.selectors import firm_on_its_theme
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
 from goldenthread.reportback.models import Challenge
@@ -94,6 +95,15 @@ def _challenged(actor: Actor) -> Exists:
     return Exists(to_look_at(actor.person).filter(voice=OuterRef("pk")))
 
 
+def joined_late() -> Exists:
+    """Whether a voice stands in a theme that was decided, and nobody asked again: it came after everyone was told."""
+    again = Challenge.objects.filter(voice=OuterRef("voice"), answered_by_telling__isnull=True)
+    standing = Placement.objects.filter(
+        Exists(firm_on_its_theme()), ~Exists(again), voice=OuterRef("pk"), ended_at__isnull=True
+    )
+    return Exists(standing)
+
+
 def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> QuerySet[Voice]:
     """Of these voices, those that a list shows."""
     if show is Show.CHALLENGED:
@@ -107,7 +117,7 @@ def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> Que
         Show.NEW: Q(stage=Stage.SAID),
         Show.CORRECTED: _verdict(Verdict.CORRECTED),
         Show.UNCONFIRMED: _verdict(None),
-        Show.TO_TELL: Q(stage__in=(Stage.DECIDED, Stage.DONE)),
+        Show.TO_TELL: Q(stage__in=(Stage.DECIDED, Stage.DONE)) | (Q(stage=Stage.THEMED) & Q(joined_late())),
         Show.NO_THEME: Q(stage__in=(Stage.SAID, Stage.ACKNOWLEDGED, Stage.UNDERSTOOD)) & ~Q(placed),
     }
     return voices.filter(wanted[show])

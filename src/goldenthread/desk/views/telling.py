@@ -11,6 +11,7 @@ from goldenthread.decisions.selectors import standing
 from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import OFFICER
+from goldenthread.reportback.selectors.telling import still_to_tell
 from goldenthread.reportback.services import publish, take_down, tell_everyone
 from goldenthread.ui.templatetags.ui import because
 
@@ -24,16 +25,16 @@ def tell(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Tell everyone in the theme in one step; each hears the way they asked for."""
     desk = at_desk(request, area)
     theme = kept_theme(desk, reference)
-    decision = standing(theme)
+    decision, waiting = standing(theme), still_to_tell(theme, desk.actor.person).count()
     texts = {"plain": decision.content.plain, "easy_read": decision.content.easy_read} if decision else {}
     form = TellForm(request.POST or None, initial=texts)
 
     def act() -> str:
         tell_everyone(theme=theme, **form.cleaned_data, by=desk.actor, at=desk.at)
-        messages.success(request, gettext("Everyone in this theme is told, each the way they asked for."))
+        messages.success(request, gettext("They are told, each the way they asked for."))
         return desk.address("theme", reference)
 
-    return write(request, desk, "desk/tell.html", form, act, theme=theme, decision=decision)
+    return write(request, desk, "desk/tell.html", form, act, theme=theme, decision=decision, to_tell=waiting)
 
 
 @policy(OFFICER)

@@ -3,6 +3,6 @@
 from .duties import DutyRun, Gap, Reminder
 from .outbox import Delivery
 from .publishing import Figure, Publication
-from .telling import Challenge, Telling
+from .telling import Challenge, Telling, Told
 
-__all__ = ["Challenge", "Delivery", "DutyRun", "Figure", "Gap", "Publication", "Reminder", "Telling"]
+__all__ = ["Challenge", "Delivery", "DutyRun", "Figure", "Gap", "Publication", "Reminder", "Telling", "Told"]

@@ -32,6 +32,19 @@ class Telling(models.Model):
         ]
 
 
+class Told(models.Model):
+    """Whom an answer to everyone in a theme was for, so that nobody is told it twice, and nobody who joined later
+    seems to have been told."""
+
+    personal_data = Goes.KEPT
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="+")
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["telling", "voice"], name="reportback_told_once")]
+
+
 class Challenge(models.Model):
     """ "This did not answer me": goes to somebody else than the one who answered."""
 

@@ -4,7 +4,7 @@ from goldenthread.decisions.choices import Outcome
 from goldenthread.foundation.answers import YES, Answer, marked, no
 
 
-def may_tell_everyone(outcome: Outcome | None, *, voices: int) -> Answer:
+def may_tell_everyone(outcome: Outcome | None, *, voices: int, to_tell: int) -> Answer:
     """Everyone is told once something was decided, and somebody is there to be told.
 
     "Still working on it" is news that goes out by itself; it ends nothing.
@@ -15,6 +15,10 @@ def may_tell_everyone(outcome: Outcome | None, *, voices: int) -> Answer:
         return no(marked("You are still working on it, and everyone was told so. Decide first, then tell everyone."))
     if not voices:
         return no(marked("Nobody's voice is in this theme yet, so there is nobody to tell."))
+    if not to_tell:
+        return no(
+            marked("Nobody is left whom you can tell. Who said that an answer did not help hears from somebody new.")
+        )
     return YES
 
 

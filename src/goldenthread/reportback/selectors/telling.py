@@ -13,7 +13,7 @@ from goldenthread.voices.models import Placement, Theme, Voice, Withdrawal
 from goldenthread.voices.selectors.themes import theme_teams, voices_in
 
 from ..choices import News, State
-from ..models import Challenge, Delivery, Telling
+from ..models import Challenge, Delivery, Telling, Told
 
 ANSWERS = (News.TOLD, News.ANSWERED)
 
@@ -21,11 +21,10 @@ ANSWERS = (News.TOLD, News.ANSWERED)
 def tellings_of(voice: Voice) -> list[Telling]:
     """The answers that the speaker of this voice was given, newest first (one query).
 
-    An answer to everyone in a theme is theirs if their voice stood in it then.
+    An answer to everyone in a theme is theirs if it was told to them: not if they joined the theme later.
     """
-    placed = Placement.objects.filter(voice=voice, theme=OuterRef("theme"), at__lte=OuterRef("at"))
-    still = placed.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=OuterRef("at")))
-    found = Telling.objects.filter(Q(voice=voice) | Exists(still), area=voice.area_id)
+    told = Told.objects.filter(telling=OuterRef("pk"), voice=voice)
+    found = Telling.objects.filter(Q(voice=voice) | Exists(told), area=voice.area_id)
     return list(found.select_related("content", "theme").order_by("-pk"))
 
 
@@ -122,6 +121,13 @@ def unreported(theme: Theme) -> QuerySet[Voice]:
 def _not_told() -> Q:
     answer = Delivery.objects.filter(voice=OuterRef("pk"), news__in=ANSWERS, state=State.SENT)
     return ~Q(stage=Stage.TOLD) | Q(~Exists(answer))
+
+
+def still_to_tell(theme: Theme, person: Person | None) -> QuerySet[Voice]:
+    """The voices in a theme that this person may tell: not told yet, and not asking again because of their answer."""
+    theirs = Challenge.objects.filter(voice=OuterRef("pk"), answered_by_telling__isnull=True, telling__by=person)
+    waiting = voices_in(theme).exclude(stage=Stage.TOLD)
+    return waiting.filter(~Exists(theirs)) if person else waiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from goldenthread.plans.models import Change
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Placement, TellBy, Theme, Voice, Withdrawal
 
-from ..models import Telling
+from ..models import Telling, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,15 @@ def of_change(area: str, reference: str, at: datetime) -> list[Recipient]:
     return _recipients(standing.filter(stage=Stage.TOLD))
 
 
-def of_telling(area: str, reference: str, at: datetime) -> list[Recipient]:
-    """Whom an answer is for: one speaker, or everyone in the theme."""
+def of_telling(area: str, reference: str, _at: datetime) -> list[Recipient]:
+    """Whom an answer is for: one speaker, or everyone in the theme who had not been told."""
     telling = Telling.objects.filter(area__slug=area, reference=reference).first()
     if telling is None:
         return []
     if telling.voice_id:
         return _recipients(Voice.objects.filter(pk=telling.voice_id))
-    return _recipients(in_theme(telling.theme_id, at))
-
-
-def in_theme(theme_id: int | None, at: datetime) -> QuerySet[Voice]:
-    """The voices that stood in the theme at that moment."""
-    return Voice.objects.filter(_placed(Q(theme=theme_id), at))
+    told = Told.objects.filter(telling=telling, voice=OuterRef("pk"))
+    return _recipients(Voice.objects.filter(Exists(told)))
 
 
 def _standing_in(area: str, theme: QuerySet[Theme], at: datetime) -> QuerySet[Voice]:

@@ -19,24 +19,30 @@ from goldenthread.voices.selectors.own import was_taken_back
 from goldenthread.voices.selectors.themes import theme_teams, voices_in
 from goldenthread.voices.services import advance, understand
 
-from ..models import Challenge, Telling
+from ..models import Challenge, Telling, Told
 from ..rules.telling import may_answer, may_tell_everyone
-from ..selectors.telling import open_challenge
+from ..selectors.telling import open_challenge, still_to_tell
 
 
 def tell_everyone(
     *, theme: Theme, plain: str, easy_read: str = "", exception_reason: str = "", by: Actor, at: datetime
 ) -> Telling:
-    """Answer everyone whose voice is in a theme, in one step (S55)."""
+    """Answer everyone in a theme who was not told yet, in one step (S55).
+
+    Who was told before gets nothing twice. Who said that an answer of this same person did not help is left as they
+    are: somebody else answers them (C13).
+    """
     permit(may_keep_theme(by, theme))
-    decision, voices = standing(theme), list(voices_in(theme))
-    check(may_tell_everyone(Outcome(decision.outcome) if decision else None, voices=len(voices)))
+    decision, voices = standing(theme), list(still_to_tell(theme, by.person))
+    outcome = Outcome(decision.outcome) if decision else None
+    check(may_tell_everyone(outcome, voices=voices_in(theme).count(), to_tell=len(voices)))
     with transaction.atomic():
         content = write(area=theme.area, plain=plain, easy_read=easy_read, exception_reason=exception_reason)
         telling = Telling.objects.create(area=theme.area, theme=theme, content=content, by=by.person, at=at)
+        Told.objects.bulk_create([Told(area=theme.area, telling=telling, voice=v) for v in voices], batch_size=500)
         advance(voices=voices, to=Stage.TOLD, at=at)
-        others = Challenge.objects.exclude(telling__by=by.person) if by.person else Challenge.objects.all()
-        others.filter(voice__in=voices, answered_by_telling__isnull=True).update(answered_by_telling=telling)
+        answered = Challenge.objects.filter(voice__in=[voice.pk for voice in voices], answered_by_telling__isnull=True)
+        answered.update(answered_by_telling=telling)
         _record(telling, by, at, theme=theme.reference)
     return telling
 

@@ -1,8 +1,9 @@
 """The whole thread of one voice, in a fixed number of queries: three without its words, twelve with them."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from goldenthread.consent.selectors import uses_of
 from goldenthread.decisions.choices import Outcome
@@ -10,7 +11,8 @@ from goldenthread.decisions.models import Decision, Weighing
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
 from goldenthread.plans.models import Action, Change, Completion
-from goldenthread.reportback.models import Challenge, Telling
+from goldenthread.reportback.models import Challenge, Telling, Told
+from goldenthread.reportback.selectors.telling import tellings_of
 from goldenthread.voices.choices import Part, Path, Stage, Verdict
 from goldenthread.voices.models import (
     Acknowledgement,
@@ -34,13 +36,17 @@ def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:
     """The thread of a voice as this actor may see it: the words and what became of them for its speaker only."""
     dates = _dates(voice)
     taken_back_at = dates.pop("taken_back")
+    joined = {Stage.DECIDED: dates.pop("joined_decided"), Stage.DONE: dates.pop("joined_done")}
     insides = _insides(voice, local_date(at)) if is_speaker(actor, voice) else None
     reached = {Stage(name): when for name, when in dates.items() if when is not None}
     drawn = line(Stage(voice.stage), reached, doing=_promised(voice, reached), taken_back=taken_back_at is not None)
     hidden = voice.path == Path.SAFEGUARDING
     return Thread(
         voice=voice,
-        steps=tuple(Step(stage, state, reached.get(stage)) for stage, state in drawn),
+        steps=tuple(
+            Step(stage, state, reached.get(stage), _is_before(reached.get(stage), joined.get(stage)))
+            for stage, state in drawn
+        ),
         taken_back_at=taken_back_at,
         due_on=None if hidden or taken_back_at else voice.due_on,
         due_by=voice.due_by,
@@ -50,21 +56,27 @@ def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:
 
 
 def _dates(voice: Voice) -> dict[str, datetime | None]:
-    """When each step was reached, and when the voice was taken back: one query over the later apps' rows."""
-    this = OuterRef("pk")
-    themes = Placement.objects.filter(voice=OuterRef(OuterRef("pk")), ended_at__isnull=True).values("theme")
-    steps = {
-        Stage.ACKNOWLEDGED: Acknowledgement.objects.filter(voice=this),
-        Stage.UNDERSTOOD: Understanding.objects.filter(voice=this),
-        Stage.THEMED: Placement.objects.filter(voice=this, ended_at__isnull=True),
-        Stage.DECIDED: Decision.objects.filter(theme__in=themes),
-        "done_action": Completion.objects.filter(action__decision__theme__in=themes),
-        "done_change": Change.objects.filter(theme__in=themes),
-        Stage.TOLD: Telling.objects.filter(voice=this),
-        "told_theme": Telling.objects.filter(theme__in=themes),
-        "taken_back": Withdrawal.objects.filter(voice=this),
+    """When each step was reached, and when the voice was taken back: one query over the later apps' rows.
+
+    ``joined_…`` is when the voice came into the theme of that decision or change.
+    """
+    this, mine = OuterRef("pk"), OuterRef(OuterRef("pk"))
+    themes = Placement.objects.filter(voice=mine, ended_at__isnull=True).values("theme")
+    decided, changed = Decision.objects.filter(theme__in=themes), Change.objects.filter(theme__in=themes)
+    steps: dict[str, tuple[QuerySet[Any], str]] = {
+        Stage.ACKNOWLEDGED: (Acknowledgement.objects.filter(voice=this), "at"),
+        Stage.UNDERSTOOD: (Understanding.objects.filter(voice=this), "at"),
+        Stage.THEMED: (Placement.objects.filter(voice=this, ended_at__isnull=True), "at"),
+        Stage.DECIDED: (decided, "at"),
+        "joined_decided": (_with_joining(decided), "joined"),
+        "done_action": (Completion.objects.filter(action__decision__theme__in=themes), "at"),
+        "done_change": (changed, "at"),
+        "joined_done": (_with_joining(changed), "joined"),
+        Stage.TOLD: (Telling.objects.filter(voice=this), "at"),
+        "told_theme": (Told.objects.filter(voice=this), "telling__at"),
+        "taken_back": (Withdrawal.objects.filter(voice=this), "at"),
     }
-    asked = {f"at_{name}": Subquery(rows.order_by("-pk").values("at")[:1]) for name, rows in steps.items()}
+    asked = {f"at_{name}": Subquery(rows.order_by("-pk").values(when)[:1]) for name, (rows, when) in steps.items()}
     row = Voice.objects.filter(pk=voice.pk).annotate(**asked).values(*asked).get()
     found = {name: row[f"at_{name}"] for name in steps}
     return {
@@ -75,12 +87,23 @@ def _dates(voice: Voice) -> dict[str, datetime | None]:
         Stage.DECIDED: found[Stage.DECIDED],
         Stage.DONE: found["done_change"] or (found["done_action"] if _is_done(voice) else None),
         Stage.TOLD: _later(found[Stage.TOLD], found["told_theme"]),
-        "taken_back": found["taken_back"],
+        **{name: found[name] for name in ("joined_decided", "joined_done", "taken_back")},
     }
+
+
+def _with_joining(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With the moment at which the voice (two queries further out) joined the theme of each row."""
+    mine = OuterRef(OuterRef("pk"))
+    here = Placement.objects.filter(voice=mine, theme=OuterRef("theme"), ended_at__isnull=True)
+    return rows.annotate(joined=Subquery(here.values("at")[:1]))
 
 
 def _is_done(voice: Voice) -> bool:
     return voice.stage in (Stage.DONE, Stage.TOLD)
+
+
+def _is_before(happened: datetime | None, joined: datetime | None) -> bool:
+    return happened is not None and joined is not None and happened < joined
 
 
 def _later(one: datetime | None, other: datetime | None) -> datetime | None:
@@ -99,12 +122,11 @@ def _promised(voice: Voice, reached: dict[Stage, datetime]) -> bool:
 def _insides(voice: Voice, today: date) -> Insides:
     """Ten queries."""
     words = words_of(voice)
-    themes = _themes(voice)
     return Insides(
         said=tuple(part for part in words if part.part in (Part.SAID, Part.IDEA)),
         understood=_understood(voice, words, today),
-        themes=themes,
-        tellings=_tellings(voice, themes),
+        themes=_themes(voice),
+        tellings=tuple(reversed(tellings_of(voice))),
         challenges=tuple(Challenge.objects.filter(voice=voice).select_related("words__key").order_by("pk")),
         uses=uses_of(voice.area, voice.reference, today),
         tell_by=tell_by_of(voice),
@@ -154,10 +176,3 @@ def _themes(voice: Voice) -> tuple[Answered, ...]:
         )
         for placement in placements
     )
-
-
-def _tellings(voice: Voice, themes: tuple[Answered, ...]) -> tuple[Telling, ...]:
-    """What was told of this voice alone, and of its themes since it joined them, oldest first."""
-    ids = [one.placement.theme_id for one in themes]
-    found = Telling.objects.filter(voice=voice) | Telling.objects.filter(theme__in=ids)
-    return tuple(found.select_related("content").order_by("pk"))

@@ -15,11 +15,12 @@ from ..choices import Checked, State
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: how it stands, and since when where it is done."""
+    """One step: how it stands, and since when where it is done; whether that was before the voice joined its theme."""
 
     stage: Stage
     state: State
     at: datetime | None = None
+    before_joining: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Answered:
     weighing: Weighing | None
     actions: tuple[Action, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def decided_before(self) -> bool:
+        """Whether it was decided before the voice joined."""
+        return self.decision is not None and self.decision.at < self.placement.at
 
 
 @dataclass(frozen=True, slots=True)
