@@ -1,22 +1,25 @@
 """Follow with a receipt and no account."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 
-from goldenthread.areas.models import Area
+from goldenthread.areas.choices import Promise
+from goldenthread.areas.models import Area, TeamTarget
 from goldenthread.consent.selectors import uses_of
 from goldenthread.foundation.references import new_reference, spaced
 from goldenthread.foundation.tries import OF_THIS
-from goldenthread.people.choices import RoleKind
+from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.reportback.models import Challenge
+from goldenthread.voices.choices import Path
 from goldenthread.voices.models import Confirmation, TellBy, Withdrawal, Words
-from goldenthread.voices.services import Receipt, place
+from goldenthread.voices.services import Receipt, acknowledge, place, read_for_safeguarding
 from tests import world
 from tests.thread.making import all_the_way
-from tests.voices.making import CANARY, said, understood
+from tests.voices.making import CANARY, said, staffed, understood
 from tests.voices.visiting import at, text_of
 from tests.world import NOON
 
@@ -257,6 +260,28 @@ def test_unknown_uses_are_not_there(area: Area) -> None:
     client = opened(receipt)
     assert client.post(path(receipt, "uses/adverts/"), {"months": "3"}).status_code == 404
     assert client.post(path(receipt, "uses/"), {"stop": "adverts"}).status_code == 404
+
+
+def test_n21_something_urgent_says_who_reads_it_and_when_to_its_speaker_only(area: Area) -> None:
+    """N21, S48: said, read, answered; and whoever has just the reference learns nothing of it."""
+    lead = staffed(area)[Duty.SAFEGUARDING_LEAD]
+    team = world.first_reader(area)
+    for promise in Promise:
+        TeamTarget.objects.create(area=area, team=team, promise=promise, number=5, valid_from=NOON.date())
+    saturday = datetime(2026, 11, 21, 20, tzinfo=UTC)
+    with time_machine.travel(saturday, tick=False):
+        usual, urgent = said(area, at=saturday), said(area, path=Path.SAFEGUARDING, at=saturday)
+        theirs = read(opened(urgent), path(urgent))
+        assert "They or their deputy read it on  Monday".replace("  ", " ") in theirs
+        for wrong in (team.name, "No number of days", "theme", "decide", "It joined", "You hear more by"):
+            assert wrong not in theirs, wrong
+        read_for_safeguarding(voice=urgent.voice, by=lead, at=saturday)
+        acknowledge(voices=[usual.voice], by=world.an_officer(area), at=saturday)
+        assert "The safeguarding lead or their deputy has read it." in read(opened(urgent), path(urgent))
+        plain = [read(Client(), path(one)).replace(spaced(one.voice.reference), "") for one in (usual, urgent)]
+    assert plain[0].replace(usual.voice.reference, "") == plain[1].replace(urgent.voice.reference, "")
+    assert "You hear more by" in plain[1]
+    assert team.name not in plain[1]
 
 
 def test_a_signed_in_speaker_needs_no_words_and_finds_the_list(client: Client, area: Area) -> None:

@@ -12,7 +12,7 @@ from goldenthread.voices.choices import Path
 from goldenthread.voices.selectors.safeguarding import staffed, waiting
 from goldenthread.voices.services import pass_on
 from tests import world
-from tests.voices.making import CANARY, said
+from tests.voices.making import said
 from tests.voices.making import staffed as make_staffed
 from tests.world import NOON
 
@@ -39,14 +39,14 @@ def test_n20_n21_it_says_when_it_is_read_next(area: Area, at: datetime, open_now
     assert (found.open_now, found.next_read_at) == (open_now, read_at)
 
 
-def test_the_lead_finds_the_exact_words_and_passes_them_on_with_a_clock(area: Area) -> None:
+def test_the_lead_passes_it_on_with_a_clock(area: Area) -> None:
     lead = make_staffed(area)[Duty.SAFEGUARDING_LEAD]
     team = world.first_reader(area)
     TeamTarget.objects.create(area=area, team=team, promise="answer", number=1, valid_from=NOON.date())
     voice = said(area, path=Path.SAFEGUARDING).voice
     said(area)
     [found] = waiting(area)
-    assert (found.voice, [words.text for words in found.words], found.read_at) == (voice, [CANARY], None)
+    assert (found.voice, found.read_at) == (voice, None)
     pass_on(voice=voice, by=lead, at=NOON)
     voice.refresh_from_db()
     assert (voice.path, voice.due_on, waiting(area)) == ("team", NOON.date() + timedelta(days=1), [])

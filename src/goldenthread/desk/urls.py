@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import decisions, deliveries, lists, planning, reception, telling, themes, voice, voices
+from .views import decisions, deliveries, lists, planning, reception, telling, themes, urgent, voice, voices
 from .views.board import board
 from .views.day import day
 from .views.journal import journal
@@ -50,4 +50,5 @@ urlpatterns = [
     path(f"{ACTION}done/", planning.done, name="done"),
     path(f"{ACTION}hand-over/", planning.hand_over, name="action_hand_over"),
     path("board/", board, name="board"),
+    path("safeguarding/<str:reference>/", urgent.urgent, name="urgent"),
 ]

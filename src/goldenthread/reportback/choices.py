@@ -54,3 +54,11 @@ class Part(StrEnum):
     SAID = "said"
     DECIDED = "decided"
     CHANGED = "changed"
+
+
+class NotSafe(StrEnum):
+    """Why the safeguarding lead chose not to write to somebody."""
+
+    COULD_BE_READ = "could_be_read"
+    ASKED_NOT_TO = "asked_not_to"
+    ANOTHER_WAY = "another_way"

@@ -42,6 +42,13 @@ DONE: dict[Stage, Text] = {
     Stage.DONE: _("It was done"),
     Stage.TOLD: _("We told you"),
 }
+URGENT: dict[tuple[Stage, State], Text] = {
+    (Stage.ACKNOWLEDGED, State.NOW): _("The safeguarding lead reads it"),
+    (Stage.ACKNOWLEDGED, State.DONE): _("The safeguarding lead has read it"),
+    (Stage.TOLD, State.NEXT): _("They answer you, when that is safe"),
+    (Stage.TOLD, State.NOW): _("They answer you, when that is safe"),
+    (Stage.TOLD, State.DONE): _("They answered you"),
+}
 BEFORE: dict[Stage, Text] = {
     Stage.DECIDED: _("It was decided before you joined"),
     Stage.DONE: _("It was done before you joined"),
@@ -65,10 +72,14 @@ class Bead:
 
 def beads(thread: Thread, now: datetime) -> list[Bead]:
     """Every step with its words and its date."""
-    return [Bead(step.stage, step.state, _label(step), friendly_day(step.at, now)) for step in thread.steps]
+    return [
+        Bead(step.stage, step.state, _label(step, thread.urgent), friendly_day(step.at, now)) for step in thread.steps
+    ]
 
 
-def _label(step: Step) -> Text:
+def _label(step: Step, urgent: bool) -> Text:
+    if urgent and (step.stage, step.state) in URGENT:
+        return URGENT[step.stage, step.state]
     if step.state is State.DONE and step.before_joining:
         return BEFORE[step.stage]
     return {State.DONE: DONE, State.NOW: NOW, State.NEXT: NEXT}[step.state][step.stage]

@@ -27,5 +27,4 @@ urlpatterns = [
     path("concerns/", concerns.concern_list, name="concerns"),
     path("concerns/<str:reference>/", concerns.concern_answer, name="concern_answer"),
     path("safeguarding/", safeguarding.safeguarding, name="safeguarding"),
-    path("safeguarding/<str:reference>/", safeguarding.safeguarding_act, name="safeguarding_act"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.decisions.choices import How, Outcome, Weight
 from goldenthread.people.choices import Channel, Format, RoleKind
 from goldenthread.plans.choices import CoproductionLevel
+from goldenthread.reportback.choices import NotSafe
 from goldenthread.voices.choices import CameBy, Kind, Part, Speaker, Stage, Standing, Topic, Verdict
 
 from ..selectors.voices import Show, Whose
@@ -119,6 +120,11 @@ LEVELS: Labels = {
     CoproductionLevel.INDIVIDUAL: _("With one person or family"),
     CoproductionLevel.COLLECTIVE: _("With a group"),
     CoproductionLevel.STRATEGIC: _("With the whole area"),
+}
+NOT_SAFE: Labels = {
+    NotSafe.COULD_BE_READ: _("Somebody who may harm them could read it"),
+    NotSafe.ASKED_NOT_TO: _("They asked us not to write"),
+    NotSafe.ANOTHER_WAY: _("We are in touch with them in another way"),
 }
 SHOWS: Labels = {
     Show.OVERDUE: _("Overdue"),

@@ -3,6 +3,6 @@
 from .duties import DutyRun, Gap, Reminder
 from .outbox import Delivery
 from .publishing import Figure, Publication
-from .telling import Challenge, Telling, Told
+from .telling import Challenge, NotTold, Telling, Told
 
-__all__ = ["Challenge", "Delivery", "DutyRun", "Figure", "Gap", "Publication", "Reminder", "Telling", "Told"]
+__all__ = ["Challenge", "Delivery", "DutyRun", "Figure", "Gap", "NotTold", "Publication", "Reminder", "Telling", "Told"]

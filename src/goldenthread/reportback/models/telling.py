@@ -9,6 +9,8 @@ from goldenthread.foundation.personal_data import Goes
 from goldenthread.people.models import Person
 from goldenthread.voices.models import Theme, Voice, Words
 
+from ..choices import NotSafe
+
 
 class Telling(models.Model):
     """One answer, to one voice or to everyone in a theme. What each of them reads is ``content``."""
@@ -43,6 +45,20 @@ class Told(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["telling", "voice"], name="reportback_told_once")]
+
+
+class NotTold(models.Model):
+    """The safeguarding lead chose not to write to a speaker, and why. It waits for no answer any more.
+
+    Its page looks to its speaker as before: whoever else may look there learns nothing.
+    """
+
+    personal_data = Goes.KEPT
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="+")
+    because = models.CharField(max_length=20, choices=[(b, b) for b in NotSafe])
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
 
 
 class Challenge(models.Model):

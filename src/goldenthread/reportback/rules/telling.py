@@ -34,6 +34,13 @@ def may_answer(*, taken_back: bool, answered_it_before: bool) -> Answer:
     return YES
 
 
+def may_be_left_untold(*, urgent: bool, answered: bool) -> Answer:
+    """Only what is on the safeguarding path may end without an answer, and only before there was one."""
+    if not urgent:
+        return no(marked("This is not with the safeguarding lead. Everyone else hears back."))
+    return no(marked("You have answered this already.")) if answered else YES
+
+
 def is_told(unreported: int) -> Answer:
     """A theme is told when each voice in it has been told (S55)."""
     if unreported:

@@ -13,7 +13,7 @@ from goldenthread.voices.models import Placement, Theme, Voice, Withdrawal
 from goldenthread.voices.selectors.themes import theme_teams, voices_in
 
 from ..choices import News, State
-from ..models import Challenge, Delivery, Telling, Told
+from ..models import Challenge, Delivery, NotTold, Telling, Told
 
 ANSWERS = (News.TOLD, News.ANSWERED)
 
@@ -31,6 +31,11 @@ def tellings_of(voice: Voice) -> list[Telling]:
 def is_for(telling: Telling, voice: Voice) -> bool:
     """Whether this answer was given to the speaker of this voice."""
     return telling.pk in {theirs.pk for theirs in tellings_of(voice)}
+
+
+def not_told(voice: Voice) -> NotTold | None:
+    """That the safeguarding lead chose not to write to its speaker."""
+    return NotTold.objects.filter(voice=voice).first()
 
 
 def open_challenge(voice: Voice) -> Challenge | None:

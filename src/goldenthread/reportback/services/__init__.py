@@ -17,7 +17,7 @@ from .outbox import (
     try_again,
 )
 from .publishing import publish, take_down
-from .telling import answer_simply, answer_voice, tell_everyone
+from .telling import answer_simply, answer_voice, leave_untold, tell_everyone
 
 __all__ = [
     "Due",
@@ -33,6 +33,7 @@ __all__ = [
     "drop",
     "end_duty",
     "lease",
+    "leave_untold",
     "make",
     "mark_failed",
     "mark_sent",

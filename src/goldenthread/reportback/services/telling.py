@@ -11,7 +11,7 @@ from goldenthread.foundation.answers import check, permit
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
 from goldenthread.people.actors import Actor
-from goldenthread.voices.choices import Stage
+from goldenthread.voices.choices import Path, Stage
 from goldenthread.voices.models import Theme, Voice
 from goldenthread.voices.permissions import may_answer as may_answer_voice
 from goldenthread.voices.permissions import may_keep_theme
@@ -19,8 +19,9 @@ from goldenthread.voices.selectors.own import was_taken_back
 from goldenthread.voices.selectors.themes import theme_teams, voices_in
 from goldenthread.voices.services import advance, understand
 
-from ..models import Challenge, Telling, Told
-from ..rules.telling import may_answer, may_tell_everyone
+from ..choices import NotSafe
+from ..models import Challenge, NotTold, Telling, Told
+from ..rules.telling import may_answer, may_be_left_untold, may_tell_everyone
 from ..selectors.telling import open_challenge, still_to_tell
 
 
@@ -84,6 +85,20 @@ def answer_simply(
         return answer_voice(
             voice=voice, plain=plain, easy_read=easy_read, exception_reason=exception_reason, by=by, at=at
         )
+
+
+def leave_untold(*, voice: Voice, because: NotSafe, by: Actor, at: datetime) -> NotTold:
+    """The safeguarding lead chooses not to write, because it is not safe. It waits no more; saying so twice is once."""
+    permit(may_answer_voice(by, voice))
+    check(may_be_left_untold(urgent=voice.path == Path.SAFEGUARDING, answered=voice.stage == Stage.TOLD))
+    with transaction.atomic():
+        chosen = {"area": voice.area, "because": because, "by": by.person, "at": at}
+        made, new = NotTold.objects.get_or_create(voice=voice, defaults=chosen)
+        if new:
+            details = {"not_told": str(because)}
+            kind = Kind.VOICE_SAFEGUARDING_READ
+            record(area=voice.area.slug, kind=kind, subject=voice.reference, at=at, by=by.reference, **details)
+    return made
 
 
 def _record(telling: Telling, by: Actor, at: datetime, **whom: str) -> None:

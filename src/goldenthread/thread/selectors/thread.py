@@ -25,22 +25,32 @@ from goldenthread.voices.models import (
 )
 from goldenthread.voices.permissions import is_speaker
 from goldenthread.voices.selectors.own import tell_by_of, words_of
+from goldenthread.voices.selectors.safeguarding import staffed
 
-from ..rules import checked, line
+from ..rules import OF_AN_URGENT_ONE, checked, line
 from .values import Answered, Insides, Step, Thread, Understood
 
 PROMISED = frozenset({Outcome.WILL_DO, Outcome.PART, Outcome.STILL_WORKING})
 
 
 def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:
-    """The thread of a voice as this actor may see it: the words and what became of them for its speaker only."""
+    """The thread of a voice as this actor may see it: the words and what became of them for its speaker only.
+
+    That it is urgent is shown to its speaker only, too: to whoever has just the reference it looks like any other.
+    """
     dates = _dates(voice)
     taken_back_at = dates.pop("taken_back")
     joined = {Stage.DECIDED: dates.pop("joined_decided"), Stage.DONE: dates.pop("joined_done")}
     insides = _insides(voice, local_date(at)) if is_speaker(actor, voice) else None
     reached = {Stage(name): when for name, when in dates.items() if when is not None}
-    drawn = line(Stage(voice.stage), reached, doing=_promised(voice, reached), taken_back=taken_back_at is not None)
-    hidden = voice.path == Path.SAFEGUARDING
+    urgent = insides is not None and voice.path == Path.SAFEGUARDING
+    drawn = line(
+        Stage(voice.stage),
+        reached,
+        doing=_promised(voice, reached),
+        taken_back=taken_back_at is not None,
+        only=OF_AN_URGENT_ONE if urgent else tuple(Stage),
+    )
     return Thread(
         voice=voice,
         steps=tuple(
@@ -48,10 +58,12 @@ def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:
             for stage, state in drawn
         ),
         taken_back_at=taken_back_at,
-        due_on=None if hidden or taken_back_at else voice.due_on,
+        due_on=None if urgent or taken_back_at else voice.due_on,
         due_by=voice.due_by,
         days_waited=max(0, (local_date(at) - local_date(voice.said_at)).days),
         insides=insides,
+        urgent=urgent,
+        staffed=staffed(voice.area, at) if urgent else None,
     )
 
 

@@ -9,6 +9,7 @@ from goldenthread.plans.models import Action, Change
 from goldenthread.reportback.models import Challenge, Telling
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Placement, TellBy, Understanding, Voice, Words
+from goldenthread.voices.selectors.safeguarding import Staffed
 
 from ..choices import Checked, State
 
@@ -77,7 +78,10 @@ class Insides:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One voice, from said to told. ``insides`` is empty for whoever holds the reference only."""
+    """One voice, from said to told. ``insides`` is empty for whoever holds the reference only.
+
+    ``urgent``: it is with the safeguarding lead; ``staffed`` says who that is and when they read next.
+    """
 
     voice: Voice
     steps: tuple[Step, ...]
@@ -86,6 +90,13 @@ class Thread:
     due_by: str
     days_waited: int
     insides: Insides | None = field(default=None)
+    urgent: bool = False
+    staffed: Staffed | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody has read it."""
+        return any(step.stage is Stage.ACKNOWLEDGED and step.state is State.DONE for step in self.steps)
 
     @property
     def is_open(self) -> bool:

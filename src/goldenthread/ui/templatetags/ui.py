@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from goldenthread.foundation.answers import Because
+from goldenthread.foundation.references import spaced
 from goldenthread.ui import charts, rules, words
 from goldenthread.ui import forms as plain
 from goldenthread.ui.addresses import asset, carrying
@@ -44,6 +45,9 @@ def carried_fields(context: RequestContext) -> SafeString:
 
 
 register.simple_tag(asset)
+
+
+register.filter("spaced", spaced)
 
 
 @register.filter

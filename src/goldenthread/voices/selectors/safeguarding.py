@@ -8,8 +8,9 @@ from goldenthread.areas.selectors import first_reader, opening
 from goldenthread.people.choices import Duty
 from goldenthread.people.selectors import leads
 
-from ..choices import Part, Path
-from ..models import Acknowledgement, Voice, Words
+from ..choices import Path
+from ..models import Acknowledgement, Voice
+from .own import voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,9 @@ class Staffed:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A voice on the path with the words as they were said, and whether somebody has read it."""
+    """A voice on the path, and whether somebody has opened and read it. No words: opening them is written down."""
 
     voice: Voice
-    words: tuple[Words, ...]
     read_at: datetime | None
 
 
@@ -41,11 +41,18 @@ def staffed(area: Area, at: datetime) -> Staffed | None:
 
 
 def waiting(area: Area) -> list[Waiting]:
-    """Everything on the safeguarding path: unread first, then the newest (three queries)."""
+    """Everything on the safeguarding path: unread first, then the newest (two queries)."""
     voices = list(
         Voice.objects.filter(area=area, path=Path.SAFEGUARDING).select_related("area", "team").order_by("-id")
     )
-    words = list(Words.objects.filter(voice__in=voices).exclude(part=Part.HOW_KNOWN).order_by("id"))
     read = dict(Acknowledgement.objects.filter(voice__in=voices).values_list("voice", "at"))
-    found = [Waiting(v, tuple(part for part in words if part.voice_id == v.pk), read.get(v.pk)) for v in voices]
+    found = [Waiting(voice, read.get(voice.pk)) for voice in voices]
     return sorted(found, key=lambda one: one.read_at is not None)
+
+
+def urgent_voice(area: Area, reference: str) -> Waiting | None:
+    """One voice on the path (two queries)."""
+    voice = voice_of(area, reference)
+    if voice is None or voice.path != Path.SAFEGUARDING:
+        return None
+    return Waiting(voice, Acknowledgement.objects.filter(voice=voice).values_list("at", flat=True).first())
