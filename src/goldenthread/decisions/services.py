@@ -107,3 +107,8 @@ def _move(decision: Decision, voices: list[Voice], at: datetime) -> None:
         return
     undated = [voice for voice in voices if voice.due_on is None and voice.stage != Stage.TOLD]
     advance(voices=undated, to=None, at=at, due=Due(decision.next_news_on, DueBy.TEAM))
+
+
+def forget_voice(*, voice: Voice) -> None:
+    """A voice is erased: how it was weighed stays, what was written about it goes. In the caller's transaction."""
+    Weighing.objects.filter(voice=voice).update(because="")

@@ -1,5 +1,7 @@
 """Writes of contents, always inside another act's transaction: that act asks who may and writes the journal."""
 
+from collections.abc import Iterable
+
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import check, no
 
@@ -17,3 +19,8 @@ def write(*, area: Area, plain: str, easy_read: str = "", exception_reason: str 
     return Content.objects.create(
         area=area, plain=plain.strip(), easy_read=easy_read.strip(), exception_reason=exception_reason.strip()
     )
+
+
+def empty(contents: Iterable[int]) -> None:
+    """Take the texts out of contents (by primary key) that were for somebody who is erased."""
+    Content.objects.filter(pk__in=contents).update(plain="", easy_read="", exception_reason="")

@@ -18,6 +18,9 @@ class Kind(StrEnum):
     CARD_MADE = "people.card_made"
     WORK_HANDED_OVER = "people.work_handed_over"
     PREFERENCES_SET = "people.preferences_set"
+    DATA_EXPORTED = "people.data_exported"
+    PERSON_ERASED = "people.erased"
+    MANY_READ = "people.many_read"
     CONSENT_GIVEN = "consent.given"
     CONSENT_WITHDRAWN = "consent.withdrawn"
     VOICE_SAID = "voice.said"
@@ -30,6 +33,9 @@ class Kind(StrEnum):
     VOICE_UNTHEMED = "voice.unthemed"
     VOICE_REDACTED = "voice.redacted"
     VOICE_WITHDRAWN = "voice.withdrawn"
+    VOICE_ERASED = "voice.erased"
+    VOICE_HELD = "voice.held"
+    VOICE_RELEASED = "voice.released"
     VOICE_SAFEGUARDING_READ = "voice.safeguarding_read"
     VOICE_NOT_ANSWERED = "voice.not_answered"
     THEME_OPENED = "theme.opened"
@@ -37,6 +43,7 @@ class Kind(StrEnum):
     THEME_HANDED_OVER = "theme.handed_over"
     CONCERN_RAISED = "concern.raised"
     CONCERN_ANSWERED = "concern.answered"
+    CONCERN_ERASED = "concern.erased"
     DECISION_RECORDED = "decision.recorded"
     ACTION_OPENED = "action.opened"
     ACTION_TAGGED = "action.tagged"
@@ -66,6 +73,7 @@ PUBLIC_KINDS = frozenset(
         Kind.VOICE_THEMED,
         Kind.VOICE_UNTHEMED,
         Kind.VOICE_WITHDRAWN,
+        Kind.VOICE_ERASED,
         Kind.VOICE_NOT_ANSWERED,
         Kind.THEME_OPENED,
         Kind.THEME_DESCRIBED,

@@ -57,6 +57,9 @@ LINES: Mapping[Kind, Promise] = {
     Kind.CARD_MADE: _("A card to sign in with was made"),
     Kind.WORK_HANDED_OVER: _("Somebody's work was handed over"),
     Kind.PREFERENCES_SET: _("Somebody chose how to be told"),
+    Kind.DATA_EXPORTED: _("Somebody took a copy of what we hold about them"),
+    Kind.PERSON_ERASED: _("Somebody had their account erased"),
+    Kind.MANY_READ: _("Somebody opened the words of very many people"),
     Kind.CONSENT_GIVEN: _("Somebody allowed a use of what they said"),
     Kind.CONSENT_WITHDRAWN: _("Somebody no longer allows a use of what they said"),
     Kind.VOICE_SAID: _("Somebody said something"),
@@ -69,6 +72,9 @@ LINES: Mapping[Kind, Promise] = {
     Kind.VOICE_UNTHEMED: _("A voice was taken out of a theme"),
     Kind.VOICE_REDACTED: _("Names were hidden in what somebody said"),
     Kind.VOICE_WITHDRAWN: _("Somebody took back what they said"),
+    Kind.VOICE_ERASED: _("Somebody had what they said erased"),
+    Kind.VOICE_HELD: _("A safeguarding lead keeps something from being erased"),
+    Kind.VOICE_RELEASED: _("A safeguarding lead lets something be erased"),
     Kind.VOICE_SAFEGUARDING_READ: _("A safeguarding lead read something urgent"),
     Kind.VOICE_NOT_ANSWERED: _("Somebody said: this did not answer me"),
     Kind.THEME_OPENED: _("A theme was opened"),
@@ -76,6 +82,7 @@ LINES: Mapping[Kind, Promise] = {
     Kind.THEME_HANDED_OVER: _("A theme was handed to another team"),
     Kind.CONCERN_RAISED: _("Somebody said: I was not treated as the charter says"),
     Kind.CONCERN_ANSWERED: _("The independent lead answered somebody"),
+    Kind.CONCERN_ERASED: _("Somebody had a concern erased"),
     Kind.DECISION_RECORDED: _("A decision was made"),
     Kind.ACTION_OPENED: _("An action was started"),
     Kind.ACTION_TAGGED: _("We wrote down who an action was worked out with"),
@@ -100,10 +107,22 @@ BY_SPEAKERS = frozenset(
         Kind.VOICE_CONFIRMED,
         Kind.VOICE_CORRECTED,
         Kind.VOICE_WITHDRAWN,
+        Kind.VOICE_ERASED,
+        Kind.DATA_EXPORTED,
+        Kind.PERSON_ERASED,
         Kind.VOICE_NOT_ANSWERED,
     }
 )
 """Acts of those who speak: the page does not say who, so that no two voices can be seen to be one person's."""
 
-CONFIDENTIAL = frozenset({Kind.CONCERN_RAISED, Kind.CONCERN_ANSWERED, Kind.VOICE_SAFEGUARDING_READ})
+CONFIDENTIAL = frozenset(
+    {
+        Kind.CONCERN_RAISED,
+        Kind.CONCERN_ANSWERED,
+        Kind.CONCERN_ERASED,
+        Kind.VOICE_SAFEGUARDING_READ,
+        Kind.VOICE_HELD,
+        Kind.VOICE_RELEASED,
+    }
+)
 """Acts that only one lead may know more of: the page says that they happened, not who, nor about what."""

@@ -51,3 +51,15 @@ def _rewrap_some() -> int:
         with connection.cursor() as cursor:
             cursor.executemany(_CHANGE, changes)
     return len(rows)
+
+
+def wipe() -> None:
+    """Overwrite what the database's own files still hold of what was destroyed; outside a transaction.
+
+    SQLite overwrites what is deleted (``secure_delete``) once its log is written back; PostgreSQL when it is vacuumed.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            cursor.execute("VACUUM")

@@ -9,6 +9,7 @@ from .logs import logging_as
 
 BASE = Path(__file__).resolve().parents[3]
 DATA = environment.folder("DATA", BASE / ".data")
+ERASED = environment.folder("ERASED", DATA / "erased")
 SPOOL = environment.folder("SPOOL", DATA / "spool")
 """The second record of what people said; best on another disk."""
 DEMO = environment.yes("DEMO")
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "goldenthread.plans",
     "goldenthread.reportback",
     "goldenthread.thread",
+    "goldenthread.yours",
     "goldenthread.desk",
     "goldenthread.front",
     "goldenthread.site",

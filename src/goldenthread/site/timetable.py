@@ -8,13 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.db import connection
+
 from goldenthread.areas.selectors import all_areas
 from goldenthread.foundation.working_days import LONDON, local_date
+from goldenthread.keys.services import wipe
 from goldenthread.reportback import services
 from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.reportback.tasks.reconciling import reconcile
 from goldenthread.reportback.tasks.weekly import write_to_officers
 from goldenthread.voices.services import drop_old_drafts
+from goldenthread.yours.services import erase_what_came_back
 
 from .switchboard import followed
 
@@ -73,7 +77,18 @@ def _drop_old_drafts(at: datetime) -> None:
     drop_old_drafts(at=at)
 
 
+def _erase_what_came_back(at: datetime) -> None:
+    erase_what_came_back(at=at)
+
+
+def _wipe(_at: datetime) -> None:
+    if not connection.in_atomic_block:
+        wipe()
+
+
 TIMETABLE = (
+    Duty("erase again what a backup brought back", every(hours=1), _erase_what_came_back),
+    Duty("overwrite what was erased", every(hours=1), _wipe),
     Duty("reconcile what was said lately", every(minutes=5), _reconcile_lately),
     Duty("reconcile everything", every(hours=1), _reconcile_all),
     Duty("forget old drafts", every(minutes=10), _drop_old_drafts),

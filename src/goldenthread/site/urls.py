@@ -13,6 +13,7 @@ IN_AN_AREA = [
     path("", include("goldenthread.front.urls")),
     path("", include("goldenthread.voices.urls")),
     path("", include("goldenthread.thread.urls")),
+    path("", include("goldenthread.yours.urls")),
     path("", include("goldenthread.reportback.urls")),
     path("", include("goldenthread.charters.urls")),
     path("", include("goldenthread.people.urls")),

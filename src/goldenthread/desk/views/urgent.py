@@ -16,15 +16,16 @@ from goldenthread.people.permissions import SAFEGUARDING
 from goldenthread.reportback.selectors.telling import not_told, tellings_of
 from goldenthread.reportback.services import answer_voice, leave_untold
 from goldenthread.ui.templatetags.ui import because
+from goldenthread.voices.selectors.erasing import is_kept
 from goldenthread.voices.selectors.own import tell_by_of, words_of
 from goldenthread.voices.selectors.safeguarding import Waiting, urgent_voice
-from goldenthread.voices.services import pass_on, read_for_safeguarding
+from goldenthread.voices.services import end_hold, hold_words, pass_on, read_for_safeguarding
 
 from ..forms.asking import AskingForm
 from ..forms.urgent import NotSafeForm, WriteForm
 from ..presenters import labels
 
-READ, WRITE, NOT_SAFE, PASS_ON = "read", "write", "not_safe", "pass_on"
+READ, WRITE, NOT_SAFE, PASS_ON, HOLD, END_HOLD = "read", "write", "not_safe", "pass_on", "hold", "end_hold"
 
 
 @policy(SAFEGUARDING)
@@ -36,7 +37,7 @@ def urgent(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         raise Http404
     act = request.POST.get("act", "")
     forms = _forms(request, act)
-    if act in (WRITE, NOT_SAFE, PASS_ON) and _done(request, found, act, forms.get(act)):
+    if act in (WRITE, NOT_SAFE, PASS_ON, HOLD, END_HOLD) and _done(request, found, act, forms.get(act)):
         return redirect("voices:safeguarding", area=area)
     return render(request, "desk/urgent.html", _page(request, found, opened=bool(act), forms=forms))
 
@@ -58,6 +59,12 @@ def _done(request: HttpRequest, found: Waiting, act: str, form: AskingForm | Non
         elif isinstance(form, NotSafeForm):
             leave_untold(**doing, because=form.asked())
             messages.success(request, gettext("Written down. Nothing is sent to them."))
+        elif act == HOLD:
+            hold_words(**doing)
+            messages.success(request, gettext("Kept. They cannot erase it for now."))
+        elif act == END_HOLD:
+            end_hold(**doing)
+            messages.success(request, gettext("They can erase it now, if they wish."))
         else:
             pass_on(**doing)
             messages.success(request, gettext("Passed on. The team goes on with it."))
@@ -81,6 +88,7 @@ def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str
         "voice": voice,
         "read_at": found.read_at,
         "words": words_of(voice) if opened else [],
+        "held": is_kept(voice) if opened else False,
         "tellings": tellings_of(voice) if opened else [],
         "opened": opened,
         "channel": labels.CHANNELS[wish.channel] if wish else "",

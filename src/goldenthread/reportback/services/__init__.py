@@ -3,6 +3,7 @@
 from .challenging import challenge
 from .duties import Due, begin_duty, end_duty, remind, reminded
 from .figures import count_figures, count_theme
+from .forgetting import forget_voice
 from .gaps import close_gaps, note_gaps
 from .outbox import (
     call_back,
@@ -32,6 +33,7 @@ __all__ = [
     "done_by_hand",
     "drop",
     "end_duty",
+    "forget_voice",
     "lease",
     "leave_untold",
     "make",

@@ -17,6 +17,7 @@ from goldenthread.voices.choices import Part, Path, Stage, Verdict
 from goldenthread.voices.models import (
     Acknowledgement,
     Confirmation,
+    Erasure,
     Placement,
     Understanding,
     Voice,
@@ -39,9 +40,9 @@ def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:
     That it is urgent is shown to its speaker only, too: to whoever has just the reference it looks like any other.
     """
     dates = _dates(voice)
-    taken_back_at = dates.pop("taken_back")
+    taken_back_at, erased_at = dates.pop("taken_back"), dates.pop("erased")
     joined = {Stage.DECIDED: dates.pop("joined_decided"), Stage.DONE: dates.pop("joined_done")}
-    insides = _insides(voice, local_date(at)) if is_speaker(actor, voice) else None
+    insides = _insides(voice, local_date(at)) if is_speaker(actor, voice) and not erased_at else None
     reached = {Stage(name): when for name, when in dates.items() if when is not None}
     urgent = insides is not None and voice.path == Path.SAFEGUARDING
     drawn = line(
@@ -58,6 +59,7 @@ def thread_of(voice: Voice, actor: Actor, at: datetime) -> Thread:
             for stage, state in drawn
         ),
         taken_back_at=taken_back_at,
+        erased_at=erased_at,
         due_on=None if urgent or taken_back_at else voice.due_on,
         due_by=voice.due_by,
         days_waited=max(0, (local_date(at) - local_date(voice.said_at)).days),
@@ -87,6 +89,7 @@ def _dates(voice: Voice) -> dict[str, datetime | None]:
         Stage.TOLD: (Telling.objects.filter(voice=this), "at"),
         "told_theme": (Told.objects.filter(voice=this), "telling__at"),
         "taken_back": (Withdrawal.objects.filter(voice=this), "at"),
+        "erased": (Erasure.objects.filter(voice=this), "at"),
     }
     asked = {f"at_{name}": Subquery(rows.order_by("-pk").values(when)[:1]) for name, (rows, when) in steps.items()}
     row = Voice.objects.filter(pk=voice.pk).annotate(**asked).values(*asked).get()
@@ -99,7 +102,7 @@ def _dates(voice: Voice) -> dict[str, datetime | None]:
         Stage.DECIDED: found[Stage.DECIDED],
         Stage.DONE: found["done_change"] or (found["done_action"] if _is_done(voice) else None),
         Stage.TOLD: _later(found[Stage.TOLD], found["told_theme"]),
-        **{name: found[name] for name in ("joined_decided", "joined_done", "taken_back")},
+        **{name: found[name] for name in ("joined_decided", "joined_done", "taken_back", "erased")},
     }
 
 

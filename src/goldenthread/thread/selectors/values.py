@@ -86,6 +86,7 @@ class Thread:
     voice: Voice
     steps: tuple[Step, ...]
     taken_back_at: datetime | None
+    erased_at: datetime | None
     due_on: date | None
     due_by: str
     days_waited: int

@@ -91,7 +91,7 @@ def _voice(request: HttpRequest, voice: Voice, form: SecretForm, status: int) ->
 
 def _concern(request: HttpRequest, concern: Concern, form: SecretForm, status: int) -> HttpResponse:
     at = now()
-    own = raised_it(request.actor, concern)  # type: ignore[attr-defined]
+    own = concern.key_id is not None and raised_it(request.actor, concern)  # type: ignore[attr-defined]
     page = {
         "concern": concern,
         "heard": heard(concern) if own else None,

@@ -1,6 +1,7 @@
 """What people say, and how it was received."""
 
 from .drafts import Draft
+from .erasing import Erasure, Hold
 from .reception import Acknowledgement, Confirmation, Redaction, Understanding
 from .themes import Handover, Placement, Theme
 from .voices import Concern, ConcernAnswer, TellBy, Voice, Withdrawal, Words
@@ -11,7 +12,9 @@ __all__ = [
     "ConcernAnswer",
     "Confirmation",
     "Draft",
+    "Erasure",
     "Handover",
+    "Hold",
     "Placement",
     "Redaction",
     "TellBy",

@@ -41,9 +41,11 @@ def staffed(area: Area, at: datetime) -> Staffed | None:
 
 
 def waiting(area: Area) -> list[Waiting]:
-    """Everything on the safeguarding path: unread first, then the newest (two queries)."""
+    """Everything on the safeguarding path: unread first, then the newest (two queries). Not what was erased."""
     voices = list(
-        Voice.objects.filter(area=area, path=Path.SAFEGUARDING).select_related("area", "team").order_by("-id")
+        Voice.objects.filter(area=area, path=Path.SAFEGUARDING, key__isnull=False)
+        .select_related("area", "team")
+        .order_by("-id")
     )
     read = dict(Acknowledgement.objects.filter(voice__in=voices).values_list("voice", "at"))
     found = [Waiting(voice, read.get(voice.pk)) for voice in voices]
@@ -53,6 +55,6 @@ def waiting(area: Area) -> list[Waiting]:
 def urgent_voice(area: Area, reference: str) -> Waiting | None:
     """One voice on the path (two queries)."""
     voice = voice_of(area, reference)
-    if voice is None or voice.path != Path.SAFEGUARDING:
+    if voice is None or voice.path != Path.SAFEGUARDING or voice.key_id is None:
         return None
     return Waiting(voice, Acknowledgement.objects.filter(voice=voice).values_list("at", flat=True).first())

@@ -2,6 +2,7 @@
 
 from .concerns import ConcernReceipt, answer_concern, raise_concern
 from .drafts import drop_draft, drop_old_drafts, keep_draft
+from .erasing import end_hold, erase, erase_again, erase_concern, erase_concern_again, hold_words
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
 from .putting_back import put_back, write_file
 from .reception import acknowledge, read_for_safeguarding, redact, understand
@@ -28,9 +29,15 @@ __all__ = [
     "disallow",
     "drop_draft",
     "drop_old_drafts",
+    "end_hold",
+    "erase",
+    "erase_again",
+    "erase_concern",
+    "erase_concern_again",
     "forget",
     "forget_erased",
     "hand_over_theme",
+    "hold_words",
     "keep_draft",
     "open_theme",
     "pass_on",

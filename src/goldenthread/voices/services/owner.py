@@ -113,18 +113,22 @@ def withdraw(*, voice: Voice, by: Actor, at: datetime) -> None:
     """Take a voice back: it leaves its theme, every use of it ends, and nobody works with it any more."""
     permit(may_steer(by, voice))
     with transaction.atomic():
-        _, new = Withdrawal.objects.get_or_create(voice=voice, defaults={"area": voice.area, "at": at})
-        if not new:
-            return
-        for use in Use:
-            consent.withdraw(area=voice.area, subject=voice.reference, use=use, by=by, at=at)
-        standing = Placement.objects.filter(voice=voice, ended_at__isnull=True)
-        Theme.objects.filter(pk__in=standing.values("theme"), voice_count__gt=0).update(
-            voice_count=F("voice_count") - 1
-        )
-        standing.update(ended_at=at)
-        advance(voices=[voice], to=None, at=at, due=NOT_AGREED)
-        _record(Act.VOICE_WITHDRAWN, voice, by, at)
+        if leave_everything(voice=voice, by=by, at=at):
+            _record(Act.VOICE_WITHDRAWN, voice, by, at)
+
+
+def leave_everything(*, voice: Voice, by: Actor, at: datetime) -> bool:
+    """Part of every act by which a voice goes: it leaves its theme, and every use ends. Whether that was new."""
+    _, new = Withdrawal.objects.get_or_create(voice=voice, defaults={"area": voice.area, "at": at})
+    if not new:
+        return False
+    for use in Use:
+        consent.withdraw(area=voice.area, subject=voice.reference, use=use, by=by, at=at)
+    standing = Placement.objects.filter(voice=voice, ended_at__isnull=True)
+    Theme.objects.filter(pk__in=standing.values("theme"), voice_count__gt=0).update(voice_count=F("voice_count") - 1)
+    standing.update(ended_at=at)
+    advance(voices=[voice], to=None, at=at, due=NOT_AGREED)
+    return True
 
 
 def _keep_words(voice: Voice, part: Part, text: str, at: datetime) -> Words:
