@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from goldenthread.areas.models import Area, Closure
 from goldenthread.consent.choices import Use
 from goldenthread.consent.models import Grant
+from goldenthread.decisions.choices import Weight
+from goldenthread.decisions.services import Weigh
 from goldenthread.foundation.references import spaced
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Format, RoleKind
@@ -19,6 +21,7 @@ from goldenthread.reportback.models import Challenge, Telling
 from goldenthread.voices.choices import CameBy, Speaker, Stage, Standing, Topic, Verdict
 from goldenthread.voices.models import Acknowledgement, Confirmation, TellBy, Theme, Understanding, Voice, Withdrawal
 from tests import world
+from tests.decisions.test_services import decided
 from tests.journalled import acts
 
 from .saying import SECRET, a_full_theme, guarded, said, understood
@@ -288,6 +291,63 @@ def test_a_seat_changes_nothing(area: Area, officer: Actor, seat: Actor, client:
     assert client.post(BULK, {"voice": [voice.reference], "read": "1"}).status_code == 404
     assert acts(area) == before
     assert "What next?" not in client.get(f"{LIST}{voice.reference}/").content.decode()
+
+
+def test_a_seat_with_nothing_shared_is_not_told_that_all_is_answered(
+    area: Area, officer: Actor, seat: Actor, client: Client
+) -> None:
+    """B22: somebody waits, only not where a seat can see."""
+    understood(area, officer)
+    page = client.get("/exampleshire/desk/").content.decode()
+    assert "Nobody has shared a voice with you yet" in page
+    assert "Everyone who spoke has an answer" not in page
+
+
+def test_a_seat_learns_no_more_until_the_names_are_out(area: Area, officer: Actor, seat: Actor, client: Client) -> None:
+    """B22: the reason of a weighing, how it came and what happened may point to somebody."""
+    from goldenthread.voices.services import redact
+
+    theme = a_full_theme(area, officer)
+    voice = Voice.objects.get()
+    Voice.objects.update(came_by=CameBy.PAPER)
+    weigh = {voice.pk: Weigh(Weight.NOT_FOLLOWED, "The boy of Rose Lane")}
+    decided(theme, officer, weighings=weigh)
+    share(voice)
+    hidden = ("The boy of Rose Lane", "What happened so far", "How it came", "Tell them")
+    address = f"{LIST}{voice.reference}/"
+    page = client.get(address).content.decode()
+    assert [text for text in hidden if text in page] == []
+    assert "On paper" not in client.get("/exampleshire/desk/").content.decode()
+    redact(voice=voice, text="The bus of [name] is late.", because="A name", by=officer, at=world.NOON)
+    page = client.get(address).content.decode()
+    assert [text for text in hidden if text in page] == list(hidden[:3])
+    client.force_login(officer.person)
+    page = client.get(address).content.decode()
+    assert [text for text in hidden if text in page] == list(hidden)
+
+
+def test_what_was_allowed_is_listed_until_names_are_out(area: Area, officer: Actor, client: Client) -> None:
+    """B22: a yes leads somewhere. Told or not, only for a project group, and only while the yes stands."""
+    from goldenthread.voices.services import redact
+
+    allowed, told, board, over = (understood(area, officer) for _ in range(4))
+    Voice.objects.filter(pk=told.pk).update(stage=Stage.TOLD)
+    share(allowed)
+    share(told)
+    share(board, use=Use.BOARD)
+    share(over, until=TODAY - DAY)
+    assert sorted(listed(client, "?show=to_redact")) == sorted([allowed.reference, told.reference])
+    day = client.get("/exampleshire/desk/").content.decode()
+    assert "Allowed to be shared: take names out" in day.split("First in line")[0]
+    redact(voice=allowed, text="A bus", because="A name", by=officer, at=world.NOON)
+    assert listed(client, "?show=to_redact") == [told.reference]
+
+
+def test_a_seat_is_not_asked_to_take_names_out(area: Area, officer: Actor, seat: Actor, client: Client) -> None:
+    share(understood(area, officer))
+    page = client.get("/exampleshire/desk/").content.decode()
+    assert "take names out" not in page
+    assert "No voice is like this now" in client.get(f"{LIST}?show=to_redact").content.decode()
 
 
 # Many at once

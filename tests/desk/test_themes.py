@@ -244,6 +244,15 @@ def test_a_seat_reads_themes_and_not_the_voices_that_were_not_shared(area: Area,
     assert "Begin a theme" not in client.get(HOME).content.decode()
 
 
+def test_a_seat_sees_how_many_only_in_bands(area: Area, officer: Actor, client: Client, theme: Theme) -> None:
+    """Small numbers point to people: an officer counts two, a seat reads "a few"."""
+    addresses = (HOME, f"{HOME}{theme.reference}/")
+    assert ["2 voices" in client.get(address).content.decode() for address in addresses] == [True, True]
+    client.force_login(world.an_actor(area, RoleKind.PARENT_OR_CARER, seat=True).person)
+    pages = [client.get(address).content.decode() for address in addresses]
+    assert [("2 voices" in page, "Voices: a few" in page) for page in pages] == [(False, True), (False, True)]
+
+
 def test_lists_of_themes(area: Area, officer: Actor, client: Client, theme: Theme) -> None:
     decided(world.a_theme(area, title="Letters"), officer)
     world.a_theme(area, title="Clinics", team=world.a_team(area))

@@ -23,6 +23,7 @@ HELP = {
     Show.TO_TELL: _("It is decided. They do not know yet."),
     Show.UNCONFIRMED: _("We wrote back. They have not answered, and need not."),
     Show.NO_THEME: _("Nothing is decided on these yet."),
+    Show.TO_REDACT: _("The speaker said yes. The project group reads it when the names are out."),
 }
 ALWAYS = (Show.OVERDUE, Show.TODAY, Show.NEW)
 """Shown even when nothing of the sort waits, so that nobody wonders."""

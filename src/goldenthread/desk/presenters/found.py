@@ -44,7 +44,7 @@ def page_of(found: Found, asked: str, actor: Actor, today: date) -> Page:
     return Page(
         voices=[_voice(voice.reference, "", due_tags(voice, today))] if voice else [],
         written=[_voice(one.voice.reference, one.text, []) for one in found.understandings],
-        themes=[line(theme, decision) for theme, decision in found.themes],
+        themes=[line(theme, decision, actor) for theme, decision in found.themes],
         actions=[action(one, actor, today) for one in found.actions],
         lists=[(query, label) for query, label in lists_named(asked)],
     )

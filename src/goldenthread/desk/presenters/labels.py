@@ -135,6 +135,7 @@ SHOWS: Labels = {
     Show.TO_TELL: _("Waiting to be told"),
     Show.UNCONFIRMED: _("Not confirmed yet"),
     Show.NO_THEME: _("In no theme"),
+    Show.TO_REDACT: _("Allowed to be shared: take names out"),
     Show.ALL: _("Everything open"),
 }
 WHOSE: Labels = {

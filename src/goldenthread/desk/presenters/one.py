@@ -120,9 +120,9 @@ def _facts(found: Shown, today: date) -> list[Fact]:
         Fact(_("What it is"), str(labels.KINDS.get(voice.kind, ""))),
         Fact(_("About"), str(labels.TOPICS.get(voice.topic, ""))),
         Fact(_("Who speaks"), _speaker(voice)),
-        Fact(_("How it came"), str(labels.CAME_BY[voice.came_by])),
+        Fact(_("How it came"), str(labels.CAME_BY[voice.came_by]) if found.is_open else ""),
         Fact(_("Their language"), voice.language),
-        Fact(_("Tell them"), tell),
+        Fact(_("Tell them"), tell if found.may_answer else ""),
         Fact(_("Who answers next"), f"{voice.team.name} ({voice.team.organisation.name})"),
     ]
     return [fact for fact in known if fact.text]

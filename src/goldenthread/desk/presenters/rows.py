@@ -47,7 +47,7 @@ class Row:
 
 
 def rows(listed: Iterable[Listed], today: date, *, summaries: bool = True) -> list[Row]:
-    """The lines of a list. Without ``summaries`` (a seat) not even how it was understood."""
+    """The lines of a list. Without ``summaries`` (a seat) not how it was understood, how it came, or how they hear."""
     return [_row(one, today, summaries) for one in listed]
 
 
@@ -60,7 +60,7 @@ def _row(one: Listed, today: date, summaries: bool) -> Row:
     return Row(
         reference=one.voice.reference,
         spaced=spaced(one.voice.reference),
-        about=about(one.voice, one.channel, one.format),
+        about=about(one.voice, one.channel, one.format) if summaries else sort_of(one.voice),
         waited=waited(one.voice, today),
         tags=[Tag(labels.STAGES[one.voice.stage]), *_again(one), *due_tags(one.voice, today), *_heard(one, today)],
         summary=one.understanding if summaries else "",
@@ -69,11 +69,16 @@ def _row(one: Listed, today: date, summaries: bool) -> Row:
 
 def about(voice: Voice, channel: Channel, format_: Format) -> str:
     """What sort of voice it is, in a short line: kind, topic, how it came, how its speaker wishes to hear."""
-    known = [labels.KINDS.get(voice.kind), labels.TOPICS.get(voice.topic)]
+    known: list[Text] = [sort_of(voice)]
     if voice.came_by != CameBy.WEB:
         known.append(labels.CAME_BY[voice.came_by])
     tell = gettext("tell %(how)s in %(form)s") % {"how": labels.CHANNELS[channel], "form": labels.FORMATS[format_]}
     return " · ".join(str(part) for part in [*known, tell] if part)
+
+
+def sort_of(voice: Voice) -> str:
+    """Its kind and its topic, as far as they are known."""
+    return " · ".join(str(part) for part in (labels.KINDS.get(voice.kind), labels.TOPICS.get(voice.topic)) if part)
 
 
 def waited(voice: Voice, today: date) -> str:

@@ -14,10 +14,11 @@ from goldenthread.people.actors import Actor
 from goldenthread.plans.models import Action
 from goldenthread.plans.permissions import may_work_on
 from goldenthread.plans.rules import is_tagged, may_be_planned
-from goldenthread.ui.templatetags.ui import friendly_day
+from goldenthread.ui.templatetags.ui import band, friendly_day
 from goldenthread.voices.models import Theme
 from goldenthread.voices.permissions import may_keep_theme
 
+from ..selectors.scope import sees_only_what_was_shared
 from ..selectors.themes import Standing, Story
 from . import labels
 from .rows import Tag
@@ -72,11 +73,18 @@ class Page:
     published: bool
 
 
-def line(theme: Theme, decision: Decision | None) -> Line:
+def line(theme: Theme, decision: Decision | None, actor: Actor) -> Line:
     """A theme in a list."""
     outcome = Outcome(decision.outcome) if decision else None
     tag = Tag(labels.OUTCOMES[outcome], MOODS[outcome]) if outcome else Tag(_("No decision yet"))
-    return Line(theme.reference, theme.title, f"{voices(theme.voice_count)} · {_with(theme)}", tag)
+    return Line(theme.reference, theme.title, f"{_said(theme, actor)} · {_with(theme)}", tag)
+
+
+def _said(theme: Theme, actor: Actor) -> str:
+    """How many voices: to a seat in bands, so that nobody is found among the few."""
+    if sees_only_what_was_shared(actor):
+        return gettext("Voices: %(band)s") % {"band": band(theme.voice_count, theme.area.small_number_limit)}
+    return voices(theme.voice_count)
 
 
 def voices(number: int) -> str:
@@ -95,7 +103,7 @@ def page_of(found: Standing, story: Story, actor: Actor, today: date) -> Page:
     return Page(
         theme=found.theme,
         story=story,
-        said=f"{voices(found.theme.voice_count)} · {_with(found.theme)}",
+        said=f"{_said(found.theme, actor)} · {_with(found.theme)}",
         decisions=[_decision(one) for one in story.decisions],
         actions=[action(one, actor, today) for one in story.actions],
         may_keep=keeps,

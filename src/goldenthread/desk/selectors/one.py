@@ -67,6 +67,11 @@ class Shown:
     other_themes: list[Theme] = field(default_factory=list)
     history: list[Entry] = field(default_factory=list)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its reader sees more than that it is there: to a seat it opens when the names are out."""
+        return self.may_answer or self.redaction is not None
+
 
 def voice_for(area: Area, reference: str, actor: Actor, today: date) -> Shown:
     """The voice, as far as the actor may see it, without its words and history. Raises :class:`Hidden`."""
@@ -110,6 +115,8 @@ def whole(shown: Shown, actor: Actor) -> Shown:
     said = shown.understood[0].understanding.text if shown.understood else ""
     around = themes_around(shown.voice) if shown.may_answer and not shown.taken_back else []
     lines = Entry.objects.filter(area=shown.voice.area.slug, subject=shown.voice.reference)
+    if not shown.is_open:
+        return shown
     weighings = Weighing.objects.filter(voice=shown.voice).select_related("decision__theme").order_by("-pk")
     return replace(
         shown,

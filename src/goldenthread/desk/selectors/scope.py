@@ -47,7 +47,7 @@ def voices_for(area: Area, actor: Actor, today: date) -> QuerySet[Voice]:
     if actor.is_a(RoleKind.PARTICIPATION_OFFICER):
         return voices if actor.reads_first else voices.filter(_with(actor.team_ids))
     if actor.has_seat:
-        return voices.filter(reference__in=_shared(area, today))
+        return voices.filter(reference__in=shared(today).filter(area=area).values("subject"))
     return voices.none()
 
 
@@ -66,6 +66,6 @@ def _with(team_ids: frozenset[int]) -> Q:
     return Q(team__in=team_ids) | Q(Exists(placed))
 
 
-def _shared(area: Area, today: date) -> QuerySet[Grant, str]:
-    grants = Grant.objects.filter(area=area, use=Use.PROJECT_GROUP, withdrawn_at__isnull=True, until__gte=today)
-    return grants.values_list("subject", flat=True)
+def shared(today: date) -> QuerySet[Grant]:
+    """What speakers let a project group read, as it stands today, in every area."""
+    return Grant.objects.filter(use=Use.PROJECT_GROUP, withdrawn_at__isnull=True, until__gte=today)

@@ -13,10 +13,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from goldenthread.decisions.selectors import firm_on_its_theme
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
+from goldenthread.people.permissions import may_work_at_desk
 from goldenthread.reportback.models import Challenge
 from goldenthread.reportback.selectors.telling import to_look_at
 from goldenthread.voices.choices import Stage, Verdict
-from goldenthread.voices.models import Acknowledgement, Confirmation, Placement, TellBy, Understanding, Voice
+from goldenthread.voices.models import Acknowledgement, Confirmation, Placement, Redaction, TellBy, Understanding, Voice
+
+from .scope import shared
 
 PAGE = 25
 
@@ -33,6 +36,7 @@ class Show(StrEnum):
     UNCONFIRMED = "unconfirmed"
     TO_TELL = "to_tell"
     NO_THEME = "no_theme"
+    TO_REDACT = "to_redact"
 
 
 class Whose(StrEnum):
@@ -106,6 +110,8 @@ def joined_late() -> Exists:
 
 def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> QuerySet[Voice]:
     """Of these voices, those that a list shows."""
+    if show is Show.TO_REDACT:
+        return _to_redact(voices, actor, today)
     if show is Show.CHALLENGED:
         return voices.filter(_challenged(actor))
     voices = voices.exclude(stage=Stage.TOLD)
@@ -121,6 +127,16 @@ def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> Que
         Show.NO_THEME: Q(stage__in=(Stage.SAID, Stage.ACKNOWLEDGED, Stage.UNDERSTOOD)) & ~Q(placed),
     }
     return voices.filter(wanted[show])
+
+
+def _to_redact(voices: QuerySet[Voice], actor: Actor, today: date) -> QuerySet[Voice]:
+    """What a project group may read and cannot yet, because names are still in it: told or not."""
+    if not may_work_at_desk(actor):
+        return voices.none()
+    redacted = Redaction.objects.filter(voice=OuterRef("pk"))
+    return voices.filter(
+        ~Exists(redacted), Exists(shared(today).filter(area=OuterRef("area"), subject=OuterRef("reference")))
+    )
 
 
 def chosen(

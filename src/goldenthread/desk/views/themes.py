@@ -35,7 +35,7 @@ def themes(request: HttpRequest, area: Area) -> HttpResponse:
         "desk": desk,
         "now": desk.at,
         "show": show,
-        "themes": [line(theme, decision) for theme, decision in found.themes],
+        "themes": [line(theme, decision, desk.actor) for theme, decision in found.themes],
         "older": f"{keep}after={found.after}" if found.after else "",
         "newer": keep.rstrip("&?") or "?" if after else "",
     }
