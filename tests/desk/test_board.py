@@ -10,9 +10,11 @@ from goldenthread.desk.presenters.board import page_of
 from goldenthread.desk.selectors.board import figures
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Format, RoleKind
+from goldenthread.reportback.models import NotTold
+from goldenthread.reportback.selectors.figures import promise_figures
 from goldenthread.reportback.services import publish
 from goldenthread.voices.choices import Speaker, Stage
-from goldenthread.voices.models import TellBy
+from goldenthread.voices.models import TellBy, Withdrawal
 from tests import world
 from tests.decisions.test_services import decided
 
@@ -36,12 +38,12 @@ def test_how_many_were_answered_on_time_by_team_and_organisation(area: Area) -> 
     world.a_voice(area, team=health, stage=Stage.THEMED, due_on=TODAY - DAY, answered_on_time=False)
     page = board(area)
     assert (page.said, page.waiting, page.overdue, page.told) == (6, 3, 2, 3)
-    assert [number for _, number in page.on_time] == [1, 2, 1]
+    assert [number for _, number in page.on_time] == [1, 1, 1]
     first = world.first_reader(area)
-    assert page.teams == [[first.name, 2, 1, 1, 0], ["Health", 1, 1, 0, 2]]
+    assert page.teams == [[first.name, 2, 1, 1, 0], ["Health", 1, 1, 0, 1]]
     assert page.organisations == [
         [first.organisation.name, 2, 1, 1, 0],
-        [health.organisation.name, 1, 1, 0, 2],
+        [health.organisation.name, 1, 1, 0, 1],
     ]
 
 
@@ -71,6 +73,34 @@ def test_b1_k10_n2_what_the_thread_misses_is_counted(area: Area) -> None:
     gaps = figures(area, TODAY, world.NOON).gaps
     assert (gaps.undecided, gaps.without_action, gaps.untagged, gaps.no_theme) == (1, 1, 1, 1)
     assert (gaps.no_families, gaps.no_easy_read, gaps.actions_overdue, gaps.not_answered) == (1, 1, 0, 0)
+
+
+def test_the_board_and_the_front_page_count_the_same(area: Area) -> None:
+    """H3: one definition for both: answered, on time, waiting, overdue. An answer that did not help is none."""
+    day = {"due_on": TODAY - DAY, "due_by": "charter"}
+    for stage, on_time, values in (
+        ("told", True, {}),
+        ("told", False, {}),
+        ("told", None, {}),
+        ("themed", True, {}),  # Answered on time, and asked again.
+        ("said", None, day),
+        ("said", None, {"path": "safeguarding"}),
+    ):
+        world.a_voice(area, stage=stage, answered_on_time=on_time, **values)
+    gone, left = world.a_voice(area, **day), world.a_voice(area, path="safeguarding", **day)
+    Withdrawal.objects.create(area=area, voice=gone, at=world.NOON)
+    NotTold.objects.create(area=area, voice=left, because="could_be_read", at=world.NOON)
+    front = promise_figures(area, world.NOON)
+    shown = page_of(area, figures(area, TODAY, world.NOON - 366 * DAY))
+    told, late, undated = (number for _label, number in shown.on_time)
+    assert (shown.told, told, told + late, shown.waiting, shown.overdue) == (
+        front.answered,
+        front.answered_on_time,
+        front.answered_with_date,
+        front.waiting,
+        front.overdue,
+    )
+    assert (shown.said, shown.told, told, late, undated, shown.waiting, shown.overdue) == (6, 3, 1, 1, 1, 3, 1)
 
 
 def test_figures_of_another_area_are_its_own(area: Area) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import TruncMonth
 
 from goldenthread.areas.models import Area, Team
@@ -16,8 +16,10 @@ from goldenthread.decisions.selectors import decided_without_families, undecided
 from goldenthread.people.choices import Format
 from goldenthread.plans.models import Action, Completion
 from goldenthread.plans.selectors import UNTAGGED, without_action
-from goldenthread.reportback.models import Challenge, Publication
-from goldenthread.voices.choices import Speaker, Stage
+from goldenthread.reportback.models import Publication
+from goldenthread.reportback.selectors.figures import IN_TIME, LATE, UNDATED, WAITING, counted, overdue
+from goldenthread.reportback.selectors.telling import open_challenges
+from goldenthread.voices.choices import Path, Speaker, Stage
 from goldenthread.voices.models import Placement, TellBy, Voice
 
 MONTHS = 12
@@ -70,7 +72,7 @@ class Figures:
 
 def figures(area: Area, today: date, since: datetime) -> Figures:
     """The board's figures (six queries); the trend begins ``since``."""
-    voices = Voice.objects.filter(area=area)
+    voices = counted(area)
     return Figures(
         cells=tuple(_cells(voices, today)),
         teams=tuple(teams(area)),
@@ -82,13 +84,12 @@ def figures(area: Area, today: date, since: datetime) -> Figures:
 
 
 def _cells(voices: QuerySet[Voice], today: date) -> Iterable[Cell]:
-    told = Q(stage=Stage.TOLD)
     rows = voices.values_list("team", "stage").annotate(
         voices=Count("pk"),
-        overdue=Count("pk", filter=Q(due_on__lt=today) & ~told),
-        in_time=Count("pk", filter=Q(answered_on_time=True)),
-        late=Count("pk", filter=Q(answered_on_time=False)),
-        undated=Count("pk", filter=Q(answered_on_time=None) & told),
+        overdue=Count("pk", filter=overdue(today)),
+        in_time=Count("pk", filter=IN_TIME),
+        late=Count("pk", filter=LATE),
+        undated=Count("pk", filter=UNDATED),
     )
     return (Cell(team, Stage(stage), *numbers) for team, stage, *numbers in rows)
 
@@ -109,7 +110,7 @@ def _gaps(area: Area, today: date) -> Gaps:
     done = Exists(Completion.objects.filter(action=OuterRef("pk")))
     published = Publication.objects.filter(area=area, taken_down_at__isnull=True)
     placed = Exists(Placement.objects.filter(voice=OuterRef("pk"), ended_at__isnull=True))
-    unplaced = Voice.objects.filter(~placed, area=area).exclude(stage=Stage.TOLD)
+    unplaced = counted(area).filter(~placed, WAITING, path=Path.TEAM)
     columns = {
         "undecided": undecided(area),
         "without_action": without_action(doing.filter(~Exists(later))),
@@ -118,10 +119,10 @@ def _gaps(area: Area, today: date) -> Gaps:
         "no_easy_read": published.filter(content__easy_read=""),
         "no_theme": unplaced,
         "no_families": decided_without_families(area),
-        "not_answered": Challenge.objects.filter(area=area, answered_by_telling__isnull=True),
+        "not_answered": open_challenges(area),
     }
-    counted = {f"n_{name}": _count(rows) for name, rows in columns.items()}
-    numbers: dict[str, Any] = dict(Area.objects.filter(pk=area.pk).values(**counted).get())
+    numbered = {f"n_{name}": _count(rows) for name, rows in columns.items()}
+    numbers: dict[str, Any] = dict(Area.objects.filter(pk=area.pk).values(**numbered).get())
     return Gaps(**{name: numbers[f"n_{name}"] or 0 for name in columns})
 
 

@@ -14,7 +14,7 @@ from goldenthread.foundation.working_days import local_date
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Placement, Voice, Withdrawal
 
-from ..models import Figure, Publication
+from ..models import Figure, NotTold, Publication
 from ..rules.figures import Said, said_by
 
 
@@ -81,19 +81,38 @@ class Promise:
     counting_since: date
 
 
-def promise_figures(area: Area, at: datetime) -> Promise:
-    """Answered, answered on time where a date had been due, waiting, and late now (one query).
+ANSWERED = Q(stage=Stage.TOLD)
+"""An answer that did not help is none: its voice is back at work."""
+IN_TIME = ANSWERED & Q(answered_on_time=True)
+LATE = ANSWERED & Q(answered_on_time=False)
+UNDATED = ANSWERED & Q(answered_on_time=None)
+WAITING = ~ANSWERED
 
-    What its speaker took back waits for nobody. Late is what was due on a day before today.
+
+def overdue(today: date) -> Q:
+    """What waits and was due on a day before today."""
+    return WAITING & Q(due_on__lt=today)
+
+
+def counted(area: Area) -> QuerySet[Voice]:
+    """The voices that count as answered or waiting, on every page that shows figures.
+
+    What its speaker took back waits for nobody, nor what the safeguarding lead chose not to answer because it is not
+    safe.
     """
     withdrawn = Exists(Withdrawal.objects.filter(voice=OuterRef("pk")))
-    told, waits = Q(stage=Stage.TOLD), ~Q(stage=Stage.TOLD)
-    found = Voice.objects.filter(~withdrawn, area=area).aggregate(
-        answered=Count("pk", filter=told),
-        with_date=Count("answered_on_time", filter=told),
-        on_time=Count("pk", filter=told & Q(answered_on_time=True)),
-        waiting=Count("pk", filter=waits),
-        overdue=Count("pk", filter=waits & Q(due_on__lt=local_date(at))),
+    left = Exists(NotTold.objects.filter(voice=OuterRef("pk")))
+    return Voice.objects.filter(~withdrawn, ANSWERED | ~left, area=area)
+
+
+def promise_figures(area: Area, at: datetime) -> Promise:
+    """Answered, answered on time where a date had been due, waiting, and late now (one query)."""
+    found = counted(area).aggregate(
+        answered=Count("pk", filter=ANSWERED),
+        with_date=Count("pk", filter=IN_TIME | LATE),
+        on_time=Count("pk", filter=IN_TIME),
+        waiting=Count("pk", filter=WAITING),
+        overdue=Count("pk", filter=overdue(local_date(at))),
     )
     return Promise(
         answered=found["answered"],
