@@ -119,6 +119,10 @@ def test_each_list_shows_what_it_says(area: Area, officer: Actor, client: Client
     assert listed(client, "?show=to_tell") == [decided]
     assert listed(client, "?show=unconfirmed") == [heard.reference]
     assert listed(client, "?show=corrected") == [corrected.reference]
+    for page in (client.get(f"{LIST}?show=corrected"), client.get(f"/{area.slug}/desk/")):
+        shown = page.content.decode().split(spaced(corrected.reference), 1)[1].split("</li>")[0]
+        assert "They put it right. Open it to read what they wrote." in shown
+        assert "You want the bus to be on time." not in shown
     assert told not in listed(client)
 
 

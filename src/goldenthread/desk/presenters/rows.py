@@ -42,6 +42,8 @@ class Row:
     waited: str
     tags: list[Tag]
     summary: str
+    corrected: bool = False
+    """Whether the speaker said that ``summary`` is not right: lists do not repeat it then."""
     put_right: str = ""
     """What the speaker wrote where ``summary`` was not right; only where somebody who may read it decides."""
 
@@ -64,6 +66,7 @@ def _row(one: Listed, today: date, summaries: bool) -> Row:
         waited=waited(one.voice, today),
         tags=[Tag(labels.STAGES[one.voice.stage]), *_again(one), *due_tags(one.voice, today), *_heard(one, today)],
         summary=one.understanding if summaries else "",
+        corrected=summaries and one.verdict is Verdict.CORRECTED,
     )
 
 
