@@ -291,8 +291,20 @@ def test_a_signed_in_speaker_needs_no_words_and_finds_the_list(client: Client, a
     client.force_login(parent.person)
     assert CANARY in client.get(path(receipt)).content.decode()
     listed = client.get(at(area, "me/said/")).content.decode()
-    assert receipt.voice.reference in listed
+    assert spaced(receipt.voice.reference) in listed
     assert CANARY not in listed
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(17, "it is late, and we are sorry"), (18, "you hear more by Wednesday 18")]
+)
+def test_my_list_says_sorry_for_what_is_late_as_the_page_does(area: Area, client: Client, day: int, words: str) -> None:
+    parent = world.an_actor(area, RoleKind.PARENT_OR_CARER)
+    assert parent.person
+    world.a_voice(area, said_by=parent.person, due_on=NOON.date().replace(day=day), due_by="charter")
+    with time_machine.travel(NOON, tick=False):
+        client.force_login(parent.person)
+        assert words in read(client, at(area, "me/said/"))
 
 
 def test_the_list_is_for_who_is_signed_in(client: Client, area: Area) -> None:

@@ -108,7 +108,8 @@ def _concern(request: HttpRequest, concern: Concern, form: SecretForm, status: i
 def my_voices(request: HttpRequest, area: Area) -> HttpResponse:
     """What I said while I was signed in."""
     person = request.actor.person  # type: ignore[attr-defined]
-    return render(request, "thread/said.html", {"voices": said_by(area, person), "now": now()})
+    at = now()
+    return render(request, "thread/said.html", {"voices": said_by(area, person), "now": at, "today": local_date(at)})
 
 
 def back(request: HttpRequest, area: Area, reference: str) -> HttpResponseRedirect:
