@@ -88,6 +88,14 @@ def test_every_settings_address_is_for_administrators_of_this_area_only(desk: Cl
     assert (opened, asked, found) == ([], addresses, addresses)
 
 
+def test_n7_the_checklist_names_the_teams_in_which_nobody_answers(desk: Client, area: Area) -> None:
+    """Nothing can be handed over to them."""
+    school = world.a_team(area, name="School team")
+    assert "Nobody answers for: School team." in desk.get(f"/{area.slug}/settings/").content.decode()
+    world.an_officer(area, team=school)
+    assert "Nobody answers for" not in desk.get(f"/{area.slug}/settings/").content.decode()
+
+
 def test_the_checklist_says_what_is_missing(desk: Client, area: Area) -> None:
     page = desk.get(f"/{area.slug}/settings/").content.decode()
     said = [

@@ -79,9 +79,12 @@ def test_a_theme_goes_to_another_team_and_its_page_with_it(
     area: Area, officer: Actor, client: Client, theme: Theme
 ) -> None:
     health = world.a_team(area, name="Health")
+    refused = post(client, theme, "hand-over", {"team": health.reference, "because": "It is a clinic."})
+    assert "Nobody answers for this team here yet." in refused
+    there = world.an_officer(area, team=health).person
     page = post(client, theme, "hand-over", {"team": health.reference, "because": "It is a clinic."})
     assert "It is with Health now." in page
-    client.force_login(world.an_officer(area, team=health).person)
+    client.force_login(there)
     assert "Record a decision" in client.get(f"{HOME}{theme.reference}/").content.decode()
 
 
@@ -176,10 +179,11 @@ def test_an_action_is_done_by_the_team_that_has_it(area: Area, officer: Actor, c
     decided(theme, officer)
     action = planned(theme, officer, **TAG)
     school = world.a_team(area, name="School")
+    teacher = world.an_officer(area, team=school).person
     client.post(f"{ACTIONS}{action.reference}/hand-over/", {"team": school.reference, "because": "Theirs."})
     client.force_login(world.an_officer(area, team=world.a_team(area)).person)
     assert client.post(f"{ACTIONS}{action.reference}/done/").status_code == 404
-    client.force_login(world.an_officer(area, team=school).person)
+    client.force_login(teacher)
     client.post(f"{ACTIONS}{action.reference}/done/")
     assert Completion.objects.get().action == action
     again = client.post(f"{ACTIONS}{action.reference}/done/", follow=True).content.decode()

@@ -131,6 +131,12 @@ def test_n7_an_action_goes_to_a_school_which_then_finishes_it(area: Area, theme:
     assert complete_action(action=action, by=teacher, at=world.NOON)
 
 
+def test_n7_no_action_goes_to_a_team_in_which_nobody_answers(area: Area, theme: Theme, officer: Actor) -> None:
+    action, school = planned(theme, officer), world.a_team(area)
+    with pytest.raises(Refused, match="Nobody answers for this team here yet"):
+        hand_over_action(action=action, to_team=school, because="Theirs", by=officer, at=world.NOON)
+
+
 @pytest.mark.parametrize("because", ["", "x"])
 def test_a_handover_needs_another_team_and_a_reason(theme: Theme, officer: Actor, because: str) -> None:
     action = planned(theme, officer)

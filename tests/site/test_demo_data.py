@@ -98,7 +98,7 @@ def test_people_are_obviously_invented_and_fill_every_role(slug: str) -> None:
     assert [p for p in people if "team" in p and teams[p["team"]] != p["organisation"]] == []
     assert {p["organisation"] for p in people} <= {o["key"] for o in area(slug)["organisation"]}
     officers = {p["organisation"] for p in people if p["role"] == "participation_officer"}
-    assert officers == {"council", "icb"}
+    assert officers == {"council", "icb", "school"}
 
 
 def test_emails_are_unique_everywhere() -> None:

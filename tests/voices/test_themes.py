@@ -11,6 +11,7 @@ from goldenthread.areas.models import Area
 from goldenthread.charters.rules import Due
 from goldenthread.foundation.answers import Hidden, Refused
 from goldenthread.people.choices import RoleKind
+from goldenthread.people.models import Role
 from goldenthread.voices.choices import Kind, Path, Stage, Topic
 from goldenthread.voices.models import Handover, Placement, Theme, Withdrawal
 from goldenthread.voices.rules.reception import due_after_handover
@@ -138,6 +139,7 @@ def test_taken_out_of_one_theme_it_stays_in_the_other(area: Area) -> None:
 def test_n7_a_theme_handed_to_health_goes_with_its_voices_and_runs_by_health_s_clock(area: Area) -> None:
     officer, health = world.an_officer(area), world.a_team(area, weekdays="03")
     a_target(area, Promise.ANSWER, 2, team=health)
+    answering = world.an_officer(area, team=health)
     theme, voice = world.a_theme(area), world.a_voice(area)
     place(voices=[voice], theme=theme, by=officer, at=world.NOON)
     hand_over_theme(theme=theme, to_team=health, because="It is about a clinic", by=officer, at=world.NOON)
@@ -145,7 +147,6 @@ def test_n7_a_theme_handed_to_health_goes_with_its_voices_and_runs_by_health_s_c
     assert (voice.team, voice.due_on, voice.due_by) == (health, date(2026, 11, 26), DueBy.TEAM)
     assert Handover.objects.get().because == "It is about a clinic"
     assert last_act(area).details == {"to_team": health.reference}
-    answering = world.an_officer(area, team=health)
     assert understand(voice=voice, text="x", by=answering, at=world.NOON)
 
 
@@ -156,6 +157,19 @@ def test_a_handover_goes_to_another_team_of_the_same_area_with_a_reason(area: Ar
         with pytest.raises(Refused):
             hand_over_theme(theme=theme, to_team=team, because=because, by=officer, at=world.NOON)
     assert acts(area) == []
+
+
+def test_n7_nothing_is_handed_to_a_team_in_which_nobody_answers(area: Area) -> None:
+    """It would lie there: no officer of that team could open it."""
+    officer, theme, school = world.an_officer(area), world.a_theme(area), world.a_team(area)
+    with pytest.raises(Refused, match="Nobody answers for this team here yet"):
+        hand_over_theme(theme=theme, to_team=school, because="Theirs", by=officer, at=world.NOON)
+    gone = world.an_officer(area, team=school)
+    Role.objects.filter(person=gone.person).update(ended_at=world.NOON)
+    with pytest.raises(Refused, match="Nobody answers"):
+        hand_over_theme(theme=theme, to_team=school, because="Theirs", by=officer, at=world.NOON)
+    world.an_officer(area, team=school)
+    assert hand_over_theme(theme=theme, to_team=school, because="Theirs", by=officer, at=world.NOON)
 
 
 TODAY = date(2026, 11, 18)

@@ -4,6 +4,7 @@ from datetime import date
 
 from goldenthread.decisions.choices import Outcome
 from goldenthread.foundation.answers import YES, Answer, marked, no
+from goldenthread.voices.rules.themes import NOBODY_THERE
 
 
 def may_be_planned(outcome: Outcome | None) -> Answer:
@@ -51,10 +52,12 @@ def may_be_done(done: bool) -> Answer:
     return no(marked("This action is done already.")) if done else YES
 
 
-def may_go_to(from_team: int, to_team: int, because: str) -> Answer:
-    """An action goes to another team, with a reason."""
+def may_go_to(from_team: int, to_team: int, because: str, has_officer: bool) -> Answer:
+    """An action goes to another team in which somebody answers, with a reason."""
     if from_team == to_team:
         return no(marked("This team has it already. Choose another team."))
+    if not has_officer:
+        return no(NOBODY_THERE)
     return YES if because.strip() else no(marked("Say why it goes to this team."))
 
 

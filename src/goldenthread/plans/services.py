@@ -14,6 +14,7 @@ from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
 from goldenthread.people.actors import Actor
+from goldenthread.people.selectors import has_officer
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Theme
 from goldenthread.voices.selectors.themes import voices_in
@@ -93,7 +94,7 @@ def complete_action(*, action: Action, by: Actor, at: datetime) -> Completion:
 def hand_over_action(*, action: Action, to_team: Team, because: str, by: Actor, at: datetime) -> ActionHandover:
     """Give an action to another team, perhaps in another organisation; its date stays."""
     permit(may_work_on(by, action))
-    check(rules.may_go_to(action.team_id, to_team.pk, because))
+    check(rules.may_go_to(action.team_id, to_team.pk, because, has_officer(to_team)))
     with transaction.atomic():
         handover = ActionHandover.objects.create(
             area=action.area,

@@ -125,6 +125,9 @@ def _teams(setup: Setup) -> list[str]:
 
 def _people(setup: Setup) -> list[str]:
     missing = [] if setup.first_reader_has_officer else [say("The team that reads first has no officer.")]
+    if setup.teams_without_officer:
+        said = say("Nobody answers for: %(teams)s. Invite an officer, or no theme can go there.")
+        missing.append(said % {"teams": ", ".join(setup.teams_without_officer)})
     if setup.officers == 1:
         missing.append(say("Only one officer can answer. When an answer does not help, nobody else can look at it."))
     if setup.asked_again_for_nobody:

@@ -38,6 +38,8 @@ class Setup:
     has_first_reader: bool
     teams_without_cover: tuple[str, ...]
     first_reader_has_officer: bool
+    teams_without_officer: tuple[str, ...]
+    """Beside the team that reads first: nothing can be handed over to them."""
     officers: int
     asked_again_for_nobody: int
     administrators: int
@@ -60,6 +62,7 @@ def setup_of(area: Area, on: date) -> Setup:
         has_first_reader=bool(first),
         teams_without_cover=tuple(team.name for team in working if not team.cover_id) if len(working) > 1 else (),
         first_reader_has_officer=bool(officers.intersection(first)),
+        teams_without_officer=tuple(t.name for t in working if t.pk not in officers and not t.first_reader),
         officers=officers_with_team(area.pk).values("person").distinct().count(),
         asked_again_for_nobody=without_anybody(area),
         administrators=sum(kind == RoleKind.ADMINISTRATOR for kind, _ in roles),

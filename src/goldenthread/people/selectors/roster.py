@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenthread.areas.models import Area
+from goldenthread.areas.models import Area, Team
 
 from ..choices import Duty, RoleKind
 from ..models import Card, Lead, Person, Preference, Role, Seat
@@ -74,6 +74,12 @@ def role_of(area: Area, reference: str) -> Role | None:
     """One standing role."""
     roles = Role.objects.filter(area=area, reference=reference, ended_at__isnull=True)
     return roles.select_related("area", "person", "team", "organisation").first()
+
+
+def has_officer(team: Team) -> bool:
+    """Whether anybody answers for this team on this site, today."""
+    officers = Role.objects.filter(team=team, kind=RoleKind.PARTICIPATION_OFFICER, ended_at__isnull=True)
+    return officers.filter(person__is_active=True).exists()
 
 
 def administrators(area: Area) -> int:

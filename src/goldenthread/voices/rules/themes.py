@@ -40,12 +40,17 @@ def may_join_theme(path: str, same_area: bool) -> Answer:
     return YES if same_area else no(marked("This theme belongs to another area."))
 
 
-def may_change_team(from_team: int, to_team: int, because: str, same_area: bool) -> Answer:
-    """A theme goes to another team of its area, with a reason."""
+NOBODY_THERE = marked("Nobody answers for this team here yet. Ask an administrator to invite an officer for it first.")
+
+
+def may_change_team(from_team: int, to_team: int, because: str, same_area: bool, has_officer: bool) -> Answer:
+    """A theme goes to another team of its area in which somebody answers, with a reason."""
     if from_team == to_team:
         return no(marked("This team has it already. Choose another team."))
     if not same_area:
         return no(marked("This team belongs to another area."))
+    if not has_officer:
+        return no(NOBODY_THERE)
     return reason_given(because)
 
 

@@ -12,6 +12,7 @@ from goldenthread.foundation.answers import Refused, check, marked, no, permit
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import Act, record, record_many
 from goldenthread.people.actors import Actor
+from goldenthread.people.selectors import has_officer
 
 from ..choices import Stage
 from ..models import Handover, Placement, Theme, Understanding, Voice
@@ -102,7 +103,7 @@ def hand_over_theme(*, theme: Theme, to_team: Team, because: str, by: Actor, at:
     """Give a theme with its voices to another team, perhaps in another organisation, with its own desk and clock."""
     because = tidy(because)
     permit(may_keep_theme(by, theme))
-    check(may_change_team(theme.team_id, to_team.pk, because, theme.area_id == to_team.area_id))
+    check(may_change_team(theme.team_id, to_team.pk, because, theme.area_id == to_team.area_id, has_officer(to_team)))
     with transaction.atomic():
         handover = Handover.objects.create(
             area=theme.area,
