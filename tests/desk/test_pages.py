@@ -108,7 +108,7 @@ def many(area: Area, officer: Actor, number: int) -> str:
 
 
 QUERIES = {
-    "/desk/": 9,
+    "/desk/": 10,
     "/desk/voices/": 10,
     "/desk/themes/": 9,
     "/desk/actions/": 8,

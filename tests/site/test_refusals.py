@@ -65,3 +65,13 @@ def test_what_was_typed_comes_back_when_we_fail(
     assert answer.status_code == code
     assert title in shown
     assert f">{WORDS}</textarea>" in shown
+
+
+def test_the_words_of_the_page_before_come_back_when_the_last_page_cannot_be_saved(client: Client, area: Area) -> None:
+    """R4: the disk is full after the words were sent, and before the receipt."""
+    client.post(f"/{area.slug}/say/", {"choice": "write"})
+    client.post(f"/{area.slug}/say/words/", {"words": WORDS})
+    with patch(SAY, side_effect=OperationalError("database or disk is full")):
+        answer = client.post(f"/{area.slug}/say/tell/", {"channel": "here", "format": "plain"})
+    assert answer.status_code == 503
+    assert f">{WORDS}</textarea>" in answer.content.decode()

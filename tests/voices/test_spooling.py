@@ -15,7 +15,7 @@ from goldenthread.people.choices import Channel, Format, RoleKind
 from goldenthread.voices.choices import CameBy, Kind, Part, Path, Speaker, Standing, Topic
 from goldenthread.voices.models import TellBy, Voice, Words
 from goldenthread.voices.selectors.spooling import without_file, without_voice
-from goldenthread.voices.services import Tell, forget, forget_erased, put_back, release, write_file
+from goldenthread.voices.services import Tell, clear, forget, forget_erased, put_back, release, write_file
 from tests import world
 from tests.voices.making import CANARY, said
 from tests.world import NOON
@@ -111,6 +111,7 @@ def test_a_file_left_by_a_crash_before_the_form_was_sent_again_goes(area: Area) 
     assert files(area) == sorted([first.reference, second.reference])
     assert without_voice(area, LATER) == [first.reference]
     assert put_back(area=area, reference=first.reference, at=LATER) is None
+    clear(area=area, at=LATER)
     assert (files(area), Voice.objects.get().reference) == ([second.reference], second.reference)
 
 

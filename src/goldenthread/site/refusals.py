@@ -31,7 +31,7 @@ def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """Our fault. When the database did not answer, nothing was saved and it is worth trying again."""
     code = 503 if isinstance(sys.exc_info()[1], DatabaseError) else 500
-    return _kindly(request, code, as_typed(request.POST))
+    return _kindly(request, code, as_typed(request))
 
 
 def _front_of(path: str) -> ResolverMatch | None:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from goldenthread.areas.models import Area
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import DESK
+from goldenthread.reportback.selectors.reconciling import alarm
 
 from ..presenters.day import tasks
 from ..presenters.rows import rows
@@ -31,6 +32,7 @@ def day(request: HttpRequest, area: Area) -> HttpResponse:
         "tasks": tasks(area, counts(area, desk.actor, voices, desk.today), officer=not desk.only_shared),
         "rows": rows(first.listed, desk.today, summaries=not desk.only_shared),
         "more": first.after,
+        "alarm": None if desk.only_shared else alarm(area, desk.at),
         "last_filter": last_filter(request, area),
     }
     return render(request, "desk/day.html", context)

@@ -4,10 +4,11 @@ Which are missing? The file is looked for until a verified backup holds the voic
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import chain
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from goldenthread.areas.models import Area
 from goldenthread.journal.choices import Kind
@@ -19,6 +20,8 @@ from ..choices import Missing, News
 from ..models import Delivery, Gap
 
 Found = tuple[Missing, str]
+LATELY = timedelta(days=7)
+"""How long the desk still hears of what was mended."""
 MOST = 100
 """More than so many gaps of one kind are told of as they are mended."""
 
@@ -82,6 +85,21 @@ def is_there(area: Area, gap: Gap) -> bool:
     if gap.missing in (Missing.VOICE, Missing.ROWS):
         return Voice.objects.filter(area=area, reference=gap.subject).exists()
     return Delivery.objects.filter(area=area, voice__reference=gap.subject, news=News.RECEIVED).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """How many records are missing now, and how many were missing lately and are there again."""
+
+    missing: int
+    mended: int
+
+
+def alarm(area: Area, at: datetime) -> Alarm | None:
+    """What the desk must know about lost records, or nothing (one query)."""
+    lately = Count("pk", filter=Q(mended_at__gte=at - LATELY))
+    counted = Gap.objects.filter(area=area).aggregate(missing=Count("pk", filter=Q(mended_at=None)), mended=lately)
+    return Alarm(**counted) if any(counted.values()) else None
 
 
 def open_gaps(area: Area) -> list[Gap]:

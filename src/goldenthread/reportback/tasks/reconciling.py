@@ -8,7 +8,7 @@ import logging
 from datetime import datetime
 
 from goldenthread.areas.models import Area
-from goldenthread.voices.services import forget_erased, put_back, write_file
+from goldenthread.voices.services import clear, put_back, write_file
 
 from .. import services
 from ..choices import Missing
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 def reconcile(area: Area, *, at: datetime, followed: int, since: datetime | None = None) -> set[Found]:
     """Find what is missing, note it, and make good what can be made good. Returns what was found."""
-    forget_erased(area=area, at=at)
+    clear(area=area, at=at)
     found = missing(area, at=at, since=since, followed=followed)
     for what, reference in sorted(found):
         logger.error("Reconciling %s: the %s of voice %s is missing.", area.slug, what, reference)

@@ -4,7 +4,7 @@ from .concerns import ConcernReceipt, answer_concern, raise_concern
 from .drafts import drop_draft, drop_old_drafts, keep_draft
 from .erasing import end_hold, erase, erase_again, erase_concern, erase_concern_again, hold_words
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
-from .putting_back import put_back, write_file
+from .putting_back import clear, put_back, write_file
 from .reception import acknowledge, read_for_safeguarding, redact, understand
 from .safeguarding import pass_on
 from .saying import Receipt, Tell, say
@@ -22,6 +22,7 @@ __all__ = [
     "allow",
     "answer_concern",
     "change_telling",
+    "clear",
     "confirm",
     "correct",
     "describe",

@@ -18,26 +18,31 @@ from goldenthread.people.models import Person
 
 from ..choices import Part
 from ..models import TellBy, Voice, Words
+from ..selectors.spooling import without_voice
 from .saying import first_team, keep
-from .spooling import AS_IT_IS, HOW_TO_TELL, forget, remember
+from .spooling import AS_IT_IS, HOW_TO_TELL, forget, forget_erased, remember
 
 logger = logging.getLogger(__name__)
 SAID_AT_FIRST = (Part.SAID, Part.IDEA, Part.HOW_KNOWN)
 
 
+def clear(*, area: Area, at: datetime) -> None:
+    """Take away files that nobody needs: of erased words, of a form that made its voice when it was sent again."""
+    forget_erased(area=area, at=at)
+    for reference in without_voice(area, at):
+        said = _read(area, reference)
+        if said and _is_elsewhere(said):
+            forget(area=area, reference=reference)
+
+
 def put_back(*, area: Area, reference: str, at: datetime) -> Voice | None:
     """Make the rows of a voice that is only in the spool, under its own reference and secret words.
 
-    ``None`` when there is nothing to put back: the same form made a voice under another reference (this file goes),
-    or the file cannot be read (it stays, for a person to look at).
+    ``None`` when there is nothing to put back: the same form made a voice under another reference, or the file cannot
+    be read (it stays, for a person to look at).
     """
-    try:
-        said: dict[str, Any] = json.loads(spool().read(area.slug, reference))
-    except (Unreadable, OSError, ValueError):
-        logger.error("The spool's file of voice %s cannot be read.", reference)
-        return None
-    if Voice.objects.filter(key_hash=said["key_hash"]).exclude(reference=reference).exists():
-        forget(area=area, reference=reference)
+    said = _read(area, reference)
+    if said is None or _is_elsewhere(said):
         return None
     voice = _voice(area, said, at)
     parts = {Part(part): text for part, text in said["parts"].items()}
@@ -50,6 +55,20 @@ def put_back(*, area: Area, reference: str, at: datetime) -> Voice | None:
     except IntegrityError:  # It came meanwhile.
         return None
     return voice
+
+
+def _read(area: Area, reference: str) -> dict[str, Any] | None:
+    try:
+        said: dict[str, Any] = json.loads(spool().read(area.slug, reference))
+    except (Unreadable, OSError, ValueError):
+        logger.error("The spool's file of voice %s cannot be read.", reference)
+        return None
+    return said
+
+
+def _is_elsewhere(said: dict[str, Any]) -> bool:
+    """Whether the form of this file made a voice that has another reference: it was sent again after a crash."""
+    return Voice.objects.filter(key_hash=said["key_hash"]).exclude(reference=said["reference"]).exists()
 
 
 def _voice(area: Area, said: dict[str, Any], at: datetime) -> Voice:

@@ -62,6 +62,7 @@ def tell(request: HttpRequest, area: Area) -> HttpResponse:
 
 def _told(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str]) -> HttpResponse:
     """What was sent with the last page: it is said, or there is something to put right first."""
+    request.typed_before = kept  # type: ignore[attr-defined]  # Shown back where this page cannot be saved.
     form = TellForm(request.POST)
     _keep(area, key, kept, form)
     if not kept.get("words"):

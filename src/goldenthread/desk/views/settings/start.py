@@ -10,6 +10,7 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import ADMINISTRATOR
+from goldenthread.reportback.selectors.reconciling import alarm
 
 
 @policy(ADMINISTRATOR)
@@ -17,4 +18,5 @@ def settings(request: HttpRequest, area: Area) -> HttpResponse:
     """The checklist of an area."""
     tasks = checklist(area, setup_of(area, local_date(now())))
     done = sum(task.mood == "good" for task in tasks)
-    return render(request, "desk/settings/start.html", {"tasks": tasks, "done": done})
+    page = {"tasks": tasks, "done": done, "alarm": alarm(area, now())}
+    return render(request, "desk/settings/start.html", page)
