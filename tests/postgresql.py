@@ -49,7 +49,7 @@ class Cluster:
     def start(self) -> str:
         """Start; returns the address for the tests."""
         data = self.folder / "data"
-        self._run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync")
+        self.run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync")
         options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         self.process = subprocess.Popen(
             [self.programs / "postgres", "-D", data, "-k", self.folder, "-h", "", *options],
@@ -59,10 +59,11 @@ class Cluster:
             stderr=subprocess.STDOUT,
         )
         self._wait()
-        self._run("psql", "-h", self.folder, "-U", "postgres", "-c", "CREATE ROLE goldenthread LOGIN CREATEDB")
+        self.run("psql", "-h", self.folder, "-U", "postgres", "-c", "CREATE ROLE goldenthread LOGIN CREATEDB")
         return f"postgres://goldenthread@{str(self.folder).replace('/', '%2F')}/goldenthread"
 
-    def _run(self, program: str, *arguments: object) -> None:
+    def run(self, program: str, *arguments: object) -> None:
+        """Run one of its programs to its end."""
         command = [str(word) for word in (self.programs / program, *arguments)]
         subprocess.run(command, check=True, capture_output=True, user=self.as_user, cwd=self.folder)
 

@@ -1,0 +1,24 @@
+"""Every proof by name: each runs at a size (1 is full) in an empty folder, and gives its page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..evidence import Page
+from . import crashes, disks, loads
+
+Prove = Callable[[Path, float], Page]
+
+PROOFS: dict[str, Prove] = {
+    "crash": crashes.on_sqlite,
+    "crash-postgresql": crashes.on_postgresql,
+    "powercut": disks.power_cuts,
+    "full-disk": disks.full_disk,
+    "twice": loads.sent_twice,
+    "say": loads.many_writers,
+    "slow-senders": loads.slow_senders,
+}
+
+
+def some(full: int, size: float) -> int:
+    """How many of a full number, at this size."""
+    return max(1, round(full * size))

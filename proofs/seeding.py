@@ -1,0 +1,39 @@
+"""Run on a site's data: an invented area with two officers, whose sessions are printed. ``python -m proofs.seeding``"""
+
+import json
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.site.settings")
+django.setup()
+
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.http import HttpRequest  # noqa: E402
+from tests import world  # noqa: E402
+
+from goldenthread.people.visits import begin_visit  # noqa: E402
+
+OFFICERS = 2
+
+
+def main() -> None:
+    """Print the sessions of the officers."""
+    sessions = []
+    with transaction.atomic():
+        area = world.an_area()
+        team = world.first_reader(area)
+        for _ in range(OFFICERS):
+            officer = world.an_officer(area, team=team)
+            assert officer.person
+            request = HttpRequest()
+            request.session = SessionStore()
+            begin_visit(request, officer.person)
+            request.session.save()
+            sessions.append(request.session.session_key)
+    print(json.dumps({"sessions": sessions}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Somebody at a browser, as far as a proof needs one: cookies, forms, and a second try when the site was away."""
+
+import http.client
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import NamedTuple, TypeVar
+from urllib.parse import urlencode
+
+AREA = "exampleshire"
+_REFERENCE = re.compile(r'href="/exampleshire/follow/([0-9A-Z]{10})/')
+SECONDS = 25.0
+"""How long an answer may take: longer than the longest wait for the database."""
+T = TypeVar("T")
+
+
+class Away(Exception):
+    """The site did not answer, or answered that it could not save."""
+
+
+class Answer(NamedTuple):
+    """What came back, and after how long."""
+
+    status: int
+    location: str
+    body: str
+    seconds: float
+
+
+@dataclass
+class Visitor:
+    """One browser at one site."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str) -> Answer:
+        """Open a page."""
+        return self._ask("GET", path, None)
+
+    def post(self, path: str, form: Mapping[str, str]) -> Answer:
+        """Send a form."""
+        token = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
+        return self._ask("POST", path, urlencode({**form, **token}))
+
+    def _ask(self, method: str, path: str, body: str | None) -> Answer:
+        begun = time.monotonic()
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            text = answer.read().decode(errors="replace")
+        except (OSError, http.client.HTTPException) as error:
+            raise Away(type(error).__name__) from error
+        finally:
+            connection.close()
+        for line in answer.headers.get_all("Set-Cookie", ()):
+            for name, morsel in SimpleCookie(line).items():
+                self.cookies[name] = morsel.value
+        return Answer(answer.status, answer.headers.get("Location", ""), text, time.monotonic() - begun)
+
+
+def begin(visitor: Visitor, words: str) -> None:
+    """The first two screens: nothing is urgent, and these are my words."""
+    if visitor.get(f"/{AREA}/say/").status != 200:
+        raise Away
+    for path, form in (("say/", {"choice": "write"}), ("say/words/", {"words": words})):
+        if visitor.post(f"/{AREA}/{path}", form).status != 302:
+            raise Away
+
+
+def send(visitor: Visitor, email: str = "", key: str = "") -> None:
+    """The last screen. After this it is acknowledged."""
+    wish = {"channel": "email", "email": email} if email else {"channel": "here"}
+    answer = visitor.post(f"/{AREA}/say/tell/", {**wish, "format": "plain", "key": key})
+    if answer.status != 302 or not answer.location.endswith("/say/done/"):
+        raise Away
+
+
+def receipt(visitor: Visitor) -> str:
+    """The reference on the receipt page."""
+    found = _REFERENCE.search(visitor.get(f"/{AREA}/say/done/").body)
+    if not found:
+        raise Away
+    return found[1]
+
+
+def until_it_works(act: Callable[[], T], seconds: float = 120.0) -> T:
+    """Try again and again, as somebody does who sees that it was not saved."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return act()
+        except Away:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
