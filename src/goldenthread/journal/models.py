@@ -44,3 +44,16 @@ class Cursor(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["follower", "area"], name="journal_cursor_once")]
+
+
+class Sent(models.Model):
+    """One form that was sent, by a keyed hash of its one-time key and of what was in it, and where that led.
+
+    Sent again (a double click, a reload, a retry) it does nothing twice: the first result is the answer.
+    """
+
+    personal_data = Goes.NONE
+    area = models.SlugField()
+    sending = models.CharField(max_length=64, unique=True)
+    led_to = models.CharField(max_length=300)
+    at = models.DateTimeField()

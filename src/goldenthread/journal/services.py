@@ -1,13 +1,15 @@
 """Writes to the journal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+
+from goldenthread.foundation.answers import Refused
 
 from .choices import PUBLIC_KINDS, Kind
-from .models import Cursor, Entry, Head
+from .models import Cursor, Entry, Head, Sent
 from .rules import foreign_words, is_code, line_hash
 
 
@@ -114,3 +116,27 @@ def advance_cursor(*, follower: str, area: str, seq: int) -> None:
     if Cursor.objects.filter(follower=follower, area=area, seq__lt=seq).update(seq=seq):
         return
     Cursor.objects.get_or_create(follower=follower, area=area, defaults={"seq": seq})
+
+
+def once(*, area: str, sending: str, act: Callable[[], str], at: datetime) -> str:
+    """Do what a form asks, and say where that led. The same ``sending`` again does nothing and says the same.
+
+    ``act`` and the row that remembers it are one transaction: of two at the same moment one is undone.
+    """
+    if not sending:
+        return act()
+    if (first := _led_to(sending)) is not None:
+        return first
+    try:
+        with transaction.atomic():
+            led_to = act()
+            Sent.objects.create(area=area, sending=sending, led_to=led_to, at=at)
+        return led_to
+    except (IntegrityError, Refused):
+        if (first := _led_to(sending)) is not None:
+            return first
+        raise
+
+
+def _led_to(sending: str) -> str | None:
+    return Sent.objects.filter(sending=sending).values_list("led_to", flat=True).first()

@@ -20,7 +20,7 @@ from ..presenters.themes import line, page_of
 from ..selectors.themes import page, story_of, voices_of
 from ..selectors.voices import page as voices_page
 from .at_desk import AtDesk, asked_theme, at_desk, kept_theme
-from .writing import write
+from .writing import sent_once, write
 
 
 @policy(DESK)
@@ -113,10 +113,15 @@ def hand_over(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     return write(request, desk, "desk/hand_over.html", form, act, theme=found)
 
 
-def theme_to_fill(desk: AtDesk, reference: str, title: str) -> Theme:
-    """The theme that was chosen, or a new one when a title was typed."""
+def theme_to_fill(request: HttpRequest, desk: AtDesk) -> Theme:
+    """The theme that was chosen, or a new one when a title was typed; sent twice, the same new one."""
+    reference, title = request.POST.get("theme", ""), request.POST.get("title", "")
+
+    def begin() -> str:
+        return open_theme(area=desk.area, team=_own_team(desk), title=title, by=desk.actor, at=desk.at).reference
+
     if title.strip():
-        return open_theme(area=desk.area, team=_own_team(desk), title=title, by=desk.actor, at=desk.at)
+        reference = sent_once(request, desk, begin)
     if not reference:
         raise Refused(no(marked("Choose a theme, or give a new one a title.")).because)
     found = theme_by_reference(desk.area, reference)

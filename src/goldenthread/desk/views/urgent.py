@@ -12,9 +12,11 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
+from goldenthread.journal.services import once
 from goldenthread.people.permissions import SAFEGUARDING
 from goldenthread.reportback.selectors.telling import not_told, tellings_of
 from goldenthread.reportback.services import answer_voice, leave_untold
+from goldenthread.ui.sending import new_key, sending
 from goldenthread.ui.templatetags.ui import because
 from goldenthread.voices.selectors.erasing import is_kept
 from goldenthread.voices.selectors.own import tell_by_of, words_of
@@ -54,7 +56,13 @@ def _done(request: HttpRequest, found: Waiting, act: str, form: AskingForm | Non
     doing: dict[str, Any] = {"voice": found.voice, "by": request.actor, "at": now()}  # type: ignore[attr-defined]
     try:
         if isinstance(form, WriteForm):
-            answer_voice(**doing, **form.cleaned_data)
+            words = form.cleaned_data
+            once(
+                area=found.voice.area.slug,
+                sending=sending(request),
+                act=lambda: answer_voice(**doing, **words).reference,
+                at=doing["at"],
+            )
             messages.success(request, gettext("Sent. They hear of it the way they asked for."))
         elif isinstance(form, NotSafeForm):
             leave_untold(**doing, because=form.asked())
@@ -95,6 +103,7 @@ def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str
         "left": labels.NOT_SAFE[left.because] if left else "",
         "left_at": left.at if left else None,
         "write": forms[WRITE],
+        "once": new_key(request),
         "not_safe": forms[NOT_SAFE],
         "form": next((form for form in forms.values() if form.is_bound), None),
         "now": at,

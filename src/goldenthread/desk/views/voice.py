@@ -10,6 +10,7 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden, Refused
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import DESK, OFFICER
+from goldenthread.ui.sending import new_key
 from goldenthread.ui.templatetags.ui import because
 from goldenthread.voices.selectors.themes import theme as theme_by_reference
 from goldenthread.voices.services import acknowledge, place, unplace
@@ -33,6 +34,7 @@ def voice(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         "page": page_of(found, desk.actor, desk.today),
         "lines": list(lines(found.history, desk.actor.reference)),
         "bulk": BulkForm(themes=found.other_themes),
+        "once": new_key(request),
     }
     return render(request, "desk/voice.html", context)
 
@@ -54,7 +56,7 @@ def place_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     desk = at_desk(request, area)
     found = asked_voice(desk, reference)
     try:
-        theme = theme_to_fill(desk, request.POST.get("theme", ""), request.POST.get("title", ""))
+        theme = theme_to_fill(request, desk)
         place(voices=[found.voice], theme=theme, by=desk.actor, at=desk.at)
         messages.success(request, gettext("It is in the theme “%(theme)s” now.") % {"theme": theme.title})
     except Refused as refused:

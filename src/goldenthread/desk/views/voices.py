@@ -15,6 +15,7 @@ from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import DESK, OFFICER
 from goldenthread.people.selectors import lists_of
+from goldenthread.ui.sending import new_key
 from goldenthread.ui.templatetags.ui import because
 from goldenthread.voices.models import Voice
 from goldenthread.voices.services import acknowledge, place
@@ -53,6 +54,7 @@ def voices(request: HttpRequest, area: Area) -> HttpResponse:
         "all": f"?{urlencode(query | ({'after': after} if after else {}) | {'tick': 'all'})}",
         "ticked": request.GET.get("tick") == "all",
         "back": request.get_full_path(),
+        "once": new_key(request),
         "bulk": None if desk.only_shared else BulkForm(themes=to_choose_from(area)),
     }
     return render(request, "desk/voices.html", context)
@@ -81,7 +83,7 @@ def _read(desk: AtDesk, some: list[Voice]) -> str:
 
 
 def _place(request: HttpRequest, desk: AtDesk, some: list[Voice]) -> str:
-    theme = theme_to_fill(desk, request.POST.get("theme", ""), request.POST.get("title", ""))
+    theme = theme_to_fill(request, desk)
     number = place(voices=some, theme=theme, by=desk.actor, at=desk.at)
     said = ngettext("%(n)s voice came into “%(theme)s”.", "%(n)s voices came into “%(theme)s”.", number)
     return said % {"n": number, "theme": theme.title}

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.foundation.answers import Refused
+from goldenthread.journal.services import once
+from goldenthread.ui.sending import new_key, sending
 from goldenthread.voices.services import EditedMeanwhile
 
 from ..forms.asking import AskingForm
@@ -22,9 +24,15 @@ def write(
     """
     if request.method == "POST" and form.may_be_sent():
         try:
-            return redirect(act())
+            return redirect(sent_once(request, desk, act))
         except EditedMeanwhile:  # Another page shows both texts.
             raise
         except Refused as refused:
             form.refuse(refused)
-    return render(request, template, {"desk": desk, "now": desk.at, "form": form, **context})
+    shown = {"desk": desk, "now": desk.at, "form": form, "once": new_key(request)}
+    return render(request, template, shown | context)
+
+
+def sent_once(request: HttpRequest, desk: AtDesk, act: Callable[[], str]) -> str:
+    """Do it, unless this very form was sent before; then say where that led."""
+    return once(area=desk.area.slug, sending=sending(request), act=act, at=desk.at)

@@ -16,10 +16,12 @@ from goldenthread.foundation.answers import Refused, permit
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import spaced
+from goldenthread.journal.services import once
 from goldenthread.people.choices import Duty
 from goldenthread.people.permissions import INDEPENDENT_LEAD
 from goldenthread.people.selectors import lead_of
 from goldenthread.ui.forms import in_words
+from goldenthread.ui.sending import new_key, sending
 
 from ..forms import AnswerForm, ConcernForm
 from ..permissions import may_answer_concern
@@ -112,7 +114,13 @@ def concern_answer(request: HttpRequest, area: Area, reference: str) -> HttpResp
     permit(may_answer_concern(request.actor, found))  # type: ignore[attr-defined]
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        answer_concern(concern=found, text=form.cleaned_data["text"], by=request.actor, at=now())  # type: ignore[attr-defined]
+        at, by = now(), request.actor  # type: ignore[attr-defined]
+        once(
+            area=area.slug,
+            sending=sending(request),
+            act=lambda: answer_concern(concern=found, text=form.cleaned_data["text"], by=by, at=at).reference,
+            at=at,
+        )
         return go(request, "voices:concerns", area)
     page = {"form": form, "heard": heard(found), "code": spaced(found.reference), "now": now()}
-    return render(request, "voices/concern_answer.html", page)
+    return render(request, "voices/concern_answer.html", page | {"once": new_key(request)})
