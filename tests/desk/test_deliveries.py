@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from goldenthread.areas.models import Area, Closure
+from goldenthread.areas.models import Area, Closure, Phone
 from goldenthread.decisions.choices import Outcome
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.references import spaced
 from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
@@ -24,6 +25,7 @@ from goldenthread.reportback.tasks.outbox import deliver_due
 from goldenthread.site import switchboard
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import TellBy, Understanding, Voice
+from goldenthread.voices.services import acknowledge
 from tests import world
 from tests.reportback.speakers import (
     CANARY,
@@ -128,13 +130,44 @@ def test_a_letter_tells_the_decision_and_how_we_understood(area: Area, officer: 
 
 
 def test_letters_printed_together_are_marked_together_and_no_others(area: Area, officer: Client) -> None:
-    printed = [a_letter(area)[1] for _number in range(2)]
+    printed = [a_letter(area, address=f"{number} {HOUSE}")[1] for number in range(2)]
     assert html(officer, area, "letters/").count('class="letter plain"') == 2
     _late, later = a_letter(area)
     assert posted(officer, area, "letters/", {"letter": [delivery.reference for delivery in printed]}) == 302
     assert set(Delivery.objects.filter(state=State.SENT)) == set(printed)
     assert Delivery.objects.get(state=State.TO_DO) == later
     assert Entry.objects.filter(kind=Kind.DELIVERED).count() == 2
+
+
+def test_two_letters_to_one_person_are_one_letter(area: Area, officer: Client) -> None:
+    """S55: with the news of each, and its number; both are marked when it is posted."""
+    first, one = a_letter(area)
+    second, two = an_answer(area, Channel.LETTER, address=HOUSE.upper())
+    elsewhere, other = a_letter(area, address=f"2 {HOUSE}")
+    page = html(officer, area, "letters/")
+    assert page.count('class="letter plain"') == 2
+    [merged] = [part for part in page.split("<article")[1:] if "more than one thing" in part]
+    for words in ("We have what you told us.", "This is our answer", "We wrote the letters again."):
+        assert words in merged, words
+    assert [spaced(v.reference) in merged for v in (first, second, elsewhere)] == [True, True, False]
+    assert "more than one thing" in html(officer, area, f"{one.reference}/")
+    assert posted(officer, area, f"{one.reference}/done/", {"letter": [one.reference, two.reference]}) == 302
+    assert set(Delivery.objects.filter(state=State.TO_DO)) == {other}
+
+
+def test_a_letter_says_the_news_itself_and_whom_to_ring(area: Area, officer: Client) -> None:
+    """N19, S55: whoever has no screen can ring; what is urgent has its own number."""
+    for kind, number in (("team", "01632 960001"), ("safeguarding", "01632 960002")):
+        hours = "Monday to Friday, 9am to 5pm"
+        Phone.objects.create(area=area, key=kind, label=f"Our {kind}", number=number, kind=kind, hours_text=hours)
+    voice, delivery = a_letter(area)
+    acknowledge(voices=[voice], by=world.an_officer(area), at=NOON)
+    work()
+    page = html(officer, area, f"{Delivery.objects.exclude(pk=delivery.pk).get().reference}/")
+    for words in ("We have read what you told us.", "Our team, 01632 960001", "Monday to Friday, 9am to 5pm"):
+        assert words in page, words
+    assert "There is news" not in page
+    assert "960002" not in page
 
 
 def test_done_is_written_down_once_with_who_did_it(area: Area) -> None:

@@ -15,8 +15,17 @@ from goldenthread.people.choices import Channel
 from goldenthread.people.permissions import may_work_at_desk
 from goldenthread.reportback.models import Delivery
 from goldenthread.reportback.permissions import DELIVERING
-from goldenthread.reportback.presenters.letters import letter, text_message
-from goldenthread.reportback.selectors.by_hand import A_PAGE, one_to_do, to_do, with_contents, with_wishes
+from goldenthread.reportback.presenters.letters import Letter, letter, text_message
+from goldenthread.reportback.presenters.letters import letters as put_together
+from goldenthread.reportback.selectors.by_hand import (
+    A_PAGE,
+    ByHand,
+    one_to_do,
+    rings,
+    to_do,
+    with_contents,
+    with_wishes,
+)
 from goldenthread.reportback.selectors.promised import for_actor, promised_news
 from goldenthread.reportback.selectors.reconciling import open_gaps
 from goldenthread.reportback.selectors.telling import half_told
@@ -61,12 +70,22 @@ def delivery(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     desk = at_desk(request, area)
     [item] = with_contents([_one(desk, reference)])
     context = _frame(desk) | {
-        "letter": letter(item, desk.at),
+        "letter": _whole(desk, item),
         "channel": item.delivery.channel,
         "address": item.wish.address if item.wish else "",
         "text": text_message(item),
     }
     return render(request, "desk/deliveries/one.html", context)
+
+
+def _whole(desk: AtDesk, item: ByHand) -> Letter:
+    """A letter with whatever else goes to the same person now; a call by itself."""
+    numbers = rings(desk.area)
+    if item.delivery.channel != Channel.LETTER:
+        return letter(item, desk.at, numbers)
+    found = put_together(with_contents(to_do(desk.area, desk.actor, LETTERS)[:A_PAGE]), desk.at, numbers)
+    own = item.delivery.reference
+    return next((one for one, _address in found if own in one.references), letter(item, desk.at, numbers))
 
 
 @policy(DELIVERING)
@@ -76,7 +95,7 @@ def letters(request: HttpRequest, area: Area) -> HttpResponse:
     mine = to_do(area, desk.actor, LETTERS)[:A_PAGE]
     if request.method == "POST":
         return _posted(request, desk, mine)
-    printed = [(letter(item, desk.at), item.wish.address if item.wish else "") for item in with_contents(mine)]
+    printed = put_together(with_contents(mine), desk.at, rings(area))
     return render(request, "desk/deliveries/letters.html", _frame(desk) | {"letters": printed})
 
 
@@ -97,5 +116,8 @@ def delivered(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     desk = at_desk(request, area)
     act = try_again if "again" in request.POST else done_by_hand
     act(delivery=_one(desk, reference), by=desk.actor, at=desk.at)
+    for printed in to_do(area, desk.actor, LETTERS):
+        if printed.reference in request.POST.getlist("letter")[:A_PAGE]:
+            done_by_hand(delivery=printed, by=desk.actor, at=desk.at)
     messages.success(request, gettext("Written down. Thank you."))
     return redirect("desk:deliveries", area=area)

@@ -3,8 +3,8 @@
 It holds what officers wrote to be read by the speaker, never what the speaker said.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from goldenthread.people.choices import Channel, Format
 from goldenthread.ui.templatetags.ui import friendly_day
 
 from ..choices import News
-from ..selectors.by_hand import ByHand
+from ..selectors.by_hand import ByHand, Rings
 from .labels import reading
 from .messages import headline
 from .published import news_of
@@ -48,6 +48,17 @@ NEWS: dict[News, str | Promise] = {
     News.CHANGED: gettext_lazy("What changed"),
 }
 
+FIRST: dict[News, str | Promise] = {
+    News.RECEIVED: gettext_lazy("We have what you told us. Thank you."),
+    News.ACKNOWLEDGED: gettext_lazy("We have read what you told us."),
+    News.UNDERSTOOD: gettext_lazy("We have read what you told us. Did we understand you?"),
+    News.DECIDED: gettext_lazy("Something was decided about what you told us."),
+    News.TOLD: gettext_lazy("This is our answer to what you told us."),
+    News.ANSWERED: gettext_lazy("This is our answer to what you told us."),
+    News.CHANGED: gettext_lazy("Something has changed because of what you told us."),
+}
+"""The news itself: a letter is sealed, and on the phone we speak with them alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -74,10 +85,12 @@ class Letter:
     first: str
     parts: tuple[Part, ...]
     last: tuple[str, ...]
+    references: tuple[str, ...]
+    """Of every message that is in it."""
 
 
-def letter(item: ByHand, at: datetime) -> Letter:
-    """The whole letter but its address, which is looked at only where it is needed."""
+def letter(item: ByHand, at: datetime, rings: Rings | None = None) -> Letter:
+    """The whole letter but its address, which is looked at only where it is needed; ``rings`` is whom to ring."""
     delivery, today = item.delivery, local_date(at)
     return Letter(
         reference=delivery.reference,
@@ -89,10 +102,51 @@ def letter(item: ByHand, at: datetime) -> Letter:
         language=_language(item.wish.language) if item.wish else "",
         trouble=_(delivery.trouble) if delivery.trouble else "",
         on=today,
-        first=headline(News(delivery.news)),
+        first=str(FIRST[News(delivery.news)]),
         parts=tuple(_parts(item, today)),
-        last=tuple(_last(item, today)),
+        last=tuple(_last(item, today, rings)),
+        references=(delivery.reference,),
     )
+
+
+def letters(items: Iterable[ByHand], at: datetime, rings: Rings) -> list[tuple[Letter, str]]:
+    """Letters with their addresses: whatever goes to one person now is one letter."""
+    found: dict[object, list[ByHand]] = {}
+    for item in items:
+        found.setdefault(_recipient(item), []).append(item)
+    return [(_merged([letter(it, at, rings) for it in group]), _address(group[0])) for group in found.values()]
+
+
+def _address(item: ByHand) -> str:
+    return (item.wish.address or "") if item.wish else ""
+
+
+def _recipient(item: ByHand) -> object:
+    """One name and address, in one form, is one person; nothing urgent is put together with anything else."""
+    same = " ".join(_address(item).casefold().split())
+    wish = (item.format, item.wish.language if item.wish else "")
+    return (item.delivery.voice.path, same, *wish) if same else item.delivery.voice_id
+
+
+def _merged(each: list[Letter]) -> Letter:
+    if len(each) == 1:
+        return each[0]
+    one_voice = len({found.voice for found in each}) == 1
+    parts = [part for found in each for part in (_own(found, one_voice), *found.parts)]
+    lines = [line for found in each for line in found.last]
+    return replace(
+        each[-1],
+        first=_("We have more than one thing to tell you."),
+        parts=tuple(dict.fromkeys(parts)),
+        last=tuple(dict.fromkeys(lines)),
+        references=tuple(reference for found in each for reference in found.references),
+    )
+
+
+def _own(found: Letter, one_voice: bool) -> Part:
+    """What was the first line of a letter, now the heading of its part."""
+    about = () if one_voice else (_("This is about number %(number)s.") % {"number": found.voice},)
+    return Part(found.first, Wording(about))
 
 
 def _language(written: str) -> str:
@@ -126,12 +180,16 @@ def _lines(text: str) -> Wording:
     return wording(Content(plain=text), easy=False)
 
 
-def _last(item: ByHand, today: date) -> Iterator[str]:
+def _last(item: ByHand, today: date, rings: Rings | None) -> Iterator[str]:
     voice = item.delivery.voice
     if voice.due_on and voice.due_on >= today:
         yield _("You hear from us again by %(day)s.") % {"day": friendly_day(voice.due_on, today)}
     if item.telling:
         yield _("If this does not answer you, tell us. Somebody else looks at it then.")
+    if rings and (ring := rings.of(voice)):
+        yield _("You can ring us: %(name)s, %(number)s.") % {"name": ring.label, "number": ring.number}
+        if ring.hours_text:
+            yield _("When somebody answers: %(hours)s.") % {"hours": ring.hours_text}
     yield _("The number of what you told us is %(number)s.") % {"number": spaced(voice.reference)}
     place = f"{settings.SITE_URL.rstrip('/')}/{item.delivery.area.slug}/follow/"
     yield _("You can read everything at %(place)s. You need that number and your secret words.") % {"place": place}

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from goldenthread.areas.models import Area
+from goldenthread.areas.choices import PhoneKind
+from goldenthread.areas.models import Area, Phone
+from goldenthread.areas.selectors import phones
 from goldenthread.decisions.models import Decision
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format, RoleKind
 from goldenthread.people.permissions import may_read_safeguarding
 from goldenthread.plans.models import Change
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Confirmation, TellBy, Understanding, Withdrawal
+from goldenthread.voices.models import Confirmation, TellBy, Understanding, Voice, Withdrawal
 
 from ..choices import News, State
 from ..models import Delivery, Telling
@@ -35,6 +37,24 @@ class ByHand:
     def format(self) -> Format:
         """In what form the speaker wishes to read it."""
         return Format(self.wish.format) if self.wish else Format.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """Whom a speaker rings who has no screen: the team; for what is urgent the safeguarding line."""
+
+    team: Phone | None
+    urgent: Phone | None
+
+    def of(self, voice: Voice) -> Phone | None:
+        """The number for this voice."""
+        return self.urgent if voice.path == Path.SAFEGUARDING else self.team
+
+
+def rings(area: Area) -> Rings:
+    """The numbers that stand in letters (one query)."""
+    found = {phone.kind: phone for phone in reversed(phones(area, [PhoneKind.TEAM, PhoneKind.SAFEGUARDING]))}
+    return Rings(found.get(PhoneKind.TEAM), found.get(PhoneKind.SAFEGUARDING))
 
 
 def to_do(area: Area, actor: Actor, channels: Iterable[Channel] = tuple(Channel)) -> list[Delivery]:
