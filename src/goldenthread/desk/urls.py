@@ -6,6 +6,7 @@ from .views import decisions, deliveries, lists, planning, reception, telling, t
 from .views.board import board
 from .views.day import day
 from .views.journal import journal
+from .views.many import many
 from .views.search import search
 
 app_name = "desk"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("desk/deliveries/<str:reference>/", deliveries.delivery, name="delivery"),
     path("desk/deliveries/<str:reference>/done/", deliveries.delivered, name="delivered"),
     path("desk/", day, name="desk"),
+    path("desk/many/", many, name="many"),
     path("desk/journal/", journal, name="journal"),
     path("desk/search/", search, name="search"),
     path("desk/voices/", voices.voices, name="voices"),

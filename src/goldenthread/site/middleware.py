@@ -1,10 +1,12 @@
 """Middleware: what every request carries, and how refusals are answered."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -16,6 +18,7 @@ from goldenthread.people.models import Person
 from goldenthread.people.rules import QUIET_IN_SECONDS, TYPING_IN_SECONDS
 from goldenthread.people.selectors import actor_in, nobody_in
 from goldenthread.people.visits import VISIT, end_visit, is_over
+from goldenthread.voices.services import TooMany
 from goldenthread.voices.services.holding import HELD
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -46,7 +49,7 @@ def carried(get_response: GetResponse) -> GetResponse:
 
 
 class answers:
-    """What a permission hides is not there (404)."""
+    """What a permission hides is not there (404). Who opens very many people's words is asked why first."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -56,9 +59,13 @@ class answers:
             raise BadRequest("The address holds a character that no address has.")
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Hidden):
             raise Http404 from exception
+        if isinstance(exception, TooMany) and request.resolver_match:
+            address = reverse("desk:many", kwargs={"area": request.resolver_match.kwargs["area"]})
+            return HttpResponseRedirect(f"{address}?{urlencode({'next': request.path})}")
+        return None
 
 
 SEEN = "seen"

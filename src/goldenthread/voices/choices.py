@@ -91,3 +91,28 @@ class Verdict(StrEnum):
 
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
+
+
+class ReadAs(StrEnum):
+    """As what somebody opened words."""
+
+    OFFICER = "officer"
+    SEAT = "seat"
+    LEAD = "lead"
+
+
+class ReadFor(StrEnum):
+    """Why somebody opened words: the page that they were on."""
+
+    LOOK = "look"
+    ANSWER = "answer"
+    DECIDE = "decide"
+    CONCERN = "concern"
+
+
+class ManyBecause(StrEnum):
+    """Why somebody opens very many people's words at once."""
+
+    CAME_AT_ONCE = "came_at_once"
+    MEETING = "meeting"
+    COVERING = "covering"

@@ -7,10 +7,26 @@ from goldenthread.areas.choices import DueBy
 from goldenthread.consent.choices import Use
 from goldenthread.people.choices import Channel, Format
 
-from .choices import CameBy, Kind, Speaker, Stage, Standing, Topic
+from .choices import CameBy, Kind, ManyBecause, ReadAs, ReadFor, Speaker, Stage, Standing, Topic
 
 Text = str | Promise
 
+READ_AS: dict[ReadAs, Text] = {
+    ReadAs.OFFICER: _("A participation officer"),
+    ReadAs.SEAT: _("Somebody with a seat at the desk, without names"),
+    ReadAs.LEAD: _("The independent lead"),
+}
+READ_FOR: dict[ReadFor, Text] = {
+    ReadFor.LOOK: _("to see what you said"),
+    ReadFor.ANSWER: _("to answer you"),
+    ReadFor.DECIDE: _("to decide about it"),
+    ReadFor.CONCERN: _("to look into it"),
+}
+MANY_BECAUSE: dict[ManyBecause, Text] = {
+    ManyBecause.CAME_AT_ONCE: _("Very many came in at once"),
+    ManyBecause.MEETING: _("I prepare a meeting"),
+    ManyBecause.COVERING: _("I stand in for another team"),
+}
 KINDS: dict[Kind, Text] = {
     Kind.EXPERIENCE: _("Something that happened"),
     Kind.CONCERN: _("A worry"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, concerns, entering, owner, receipts, safeguarding, saying, urgent
+from .views import afterwards, concerns, entering, owner, readers, receipts, safeguarding, saying, urgent
 
 app_name = "voices"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("follow/<str:reference>/telling/", owner.telling, name="telling"),
     path("follow/<str:reference>/uses/", owner.uses, name="uses"),
     path("follow/<str:reference>/uses/<str:use>/", owner.use, name="use"),
+    path("follow/<str:reference>/read/", readers.readers, name="readers"),
+    path("me/read/", readers.all_readers, name="all_readers"),
     path("follow/<str:reference>/take-back/", owner.take_back, name="take_back"),
     path("concern/", concerns.concern, name="concern"),
     path("concern/done/", concerns.concern_done, name="concern_done"),

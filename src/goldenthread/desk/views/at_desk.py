@@ -14,8 +14,10 @@ from goldenthread.foundation.answers import permit
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
+from goldenthread.voices.choices import ReadFor
 from goldenthread.voices.models import Theme
 from goldenthread.voices.permissions import may_keep_theme
+from goldenthread.voices.services import open_words
 
 from ..selectors.one import Shown, voice_for
 from ..selectors.scope import Cover, covered, sees_only_what_was_shared, standing_in
@@ -61,6 +63,13 @@ def at_desk(request: HttpRequest, area: Area) -> AtDesk:
 def asked_voice(desk: AtDesk, reference: str) -> Shown:
     """The voice of the address, or 404."""
     return voice_for(desk.area, reference, desk.actor, desk.today)
+
+
+def opened(desk: AtDesk, found: Shown, why: ReadFor) -> Shown:
+    """A voice whose words are about to be shown: that is written down for its speaker. Raises ``TooMany``."""
+    if found.words or found.redaction:
+        open_words(voices=[found.voice], why=why, by=desk.actor, at=desk.at)
+    return found
 
 
 def asked_theme(desk: AtDesk, reference: str) -> Standing:

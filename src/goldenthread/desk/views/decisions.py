@@ -10,6 +10,8 @@ from goldenthread.decisions.rules import only_professionals
 from goldenthread.decisions.services import decide
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import OFFICER
+from goldenthread.voices.choices import ReadFor
+from goldenthread.voices.services import open_words
 
 from ..forms.deciding import DecideForm
 from ..presenters.rows import rows_to_weigh
@@ -24,6 +26,8 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     desk = at_desk(request, area)
     theme = kept_theme(desk, reference)
     voices = to_weigh(theme, desk.actor, desk.today, DecideForm.touched(request.POST), _after(request))
+    put_right = [one.voice for one in voices.listed if one.voice.reference in voices.put_right]
+    open_words(voices=put_right, why=ReadFor.DECIDE, by=desk.actor, at=desk.at)
     form = DecideForm(request.POST or None, rows=rows_to_weigh(voices, desk.today), today=desk.today)
     if request.method == "POST" and "go" in request.POST:
         form = DecideForm(initial=form.as_typed(), rows=form.rows, today=desk.today)

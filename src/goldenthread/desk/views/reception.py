@@ -11,6 +11,7 @@ from goldenthread.foundation.answers import permit
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import OFFICER
 from goldenthread.reportback.services import answer_simply, answer_voice
+from goldenthread.voices.choices import ReadFor
 from goldenthread.voices.permissions import may_answer
 from goldenthread.voices.services import redact, understand
 
@@ -18,7 +19,7 @@ from ..forms.asking import AskingForm
 from ..forms.writing import AnswerForm, RedactForm, UnderstandForm
 from ..presenters.one import page_of
 from ..selectors.one import Shown, with_words
-from .at_desk import AtDesk, asked_voice, at_desk
+from .at_desk import AtDesk, asked_voice, at_desk, opened
 from .writing import write
 
 
@@ -73,7 +74,7 @@ def _answering(request: HttpRequest, area: Area, reference: str) -> tuple[AtDesk
     desk = at_desk(request, area)
     found = asked_voice(desk, reference)
     permit(may_answer(desk.actor, found.voice, frozenset(theme.team_id for theme in found.themes)))
-    return desk, with_words(found, desk.actor)
+    return desk, opened(desk, with_words(found, desk.actor), ReadFor.ANSWER)
 
 
 def _write(

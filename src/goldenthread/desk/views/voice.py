@@ -12,6 +12,7 @@ from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import DESK, OFFICER
 from goldenthread.ui.sending import new_key
 from goldenthread.ui.templatetags.ui import because
+from goldenthread.voices.choices import ReadFor
 from goldenthread.voices.selectors.themes import theme as theme_by_reference
 from goldenthread.voices.services import acknowledge, place, unplace
 
@@ -19,7 +20,7 @@ from ..forms.lists import BulkForm
 from ..presenters.journal import shown as lines
 from ..presenters.one import page_of
 from ..selectors.one import whole
-from .at_desk import asked_voice, at_desk
+from .at_desk import asked_voice, at_desk, opened
 from .themes import theme_to_fill
 
 
@@ -27,7 +28,7 @@ from .themes import theme_to_fill
 def voice(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """All that somebody may see of one voice."""
     desk = at_desk(request, area)
-    found = whole(asked_voice(desk, reference), desk.actor)
+    found = opened(desk, whole(asked_voice(desk, reference), desk.actor), ReadFor.LOOK)
     context = {
         "desk": desk,
         "now": desk.at,

@@ -2,6 +2,7 @@
 
 from .drafts import Draft
 from .erasing import Erasure, Hold
+from .reading import ManyRead, Reading
 from .reception import Acknowledgement, Confirmation, Redaction, Understanding
 from .themes import Handover, Placement, Theme
 from .voices import Concern, ConcernAnswer, TellBy, Voice, Withdrawal, Words
@@ -15,7 +16,9 @@ __all__ = [
     "Erasure",
     "Handover",
     "Hold",
+    "ManyRead",
     "Placement",
+    "Reading",
     "Redaction",
     "TellBy",
     "Theme",

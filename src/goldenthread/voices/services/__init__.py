@@ -5,6 +5,7 @@ from .drafts import drop_draft, drop_old_drafts, keep_draft
 from .erasing import end_hold, erase, erase_again, erase_concern, erase_concern_again, hold_words
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
 from .putting_back import clear, put_back, write_file
+from .reading import TooMany, open_concerns, open_words, say_why_many
 from .reception import acknowledge, read_for_safeguarding, redact, understand
 from .safeguarding import pass_on
 from .saying import Receipt, Tell, say
@@ -17,6 +18,7 @@ __all__ = [
     "EditedMeanwhile",
     "Receipt",
     "Tell",
+    "TooMany",
     "acknowledge",
     "advance",
     "allow",
@@ -40,7 +42,9 @@ __all__ = [
     "hand_over_theme",
     "hold_words",
     "keep_draft",
+    "open_concerns",
     "open_theme",
+    "open_words",
     "pass_on",
     "place",
     "put_back",
@@ -49,6 +53,7 @@ __all__ = [
     "redact",
     "release",
     "say",
+    "say_why_many",
     "understand",
     "unplace",
     "withdraw",

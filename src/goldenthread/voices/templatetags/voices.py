@@ -5,7 +5,7 @@ from django import template
 from goldenthread.ui import words
 
 from .. import presenters
-from ..choices import Stage
+from ..choices import ManyBecause, ReadAs, ReadFor, Stage
 
 register = template.Library()
 
@@ -20,6 +20,24 @@ def whose_number(due_by: str) -> presenters.Text:
 def stage_name(stage: str) -> presenters.Text:
     """How far a voice has come, for its speaker."""
     return presenters.STAGES[Stage(stage)]
+
+
+@register.filter
+def read_as(what: str) -> presenters.Text:
+    """As what somebody opened words, for their speaker."""
+    return presenters.READ_AS[ReadAs(what)]
+
+
+@register.filter
+def read_for(why: str) -> presenters.Text:
+    """Why somebody opened words, for their speaker."""
+    return presenters.READ_FOR[ReadFor(why)]
+
+
+@register.filter
+def many_because(because: str) -> presenters.Text:
+    """Why somebody opens very many."""
+    return presenters.MANY_BECAUSE[ManyBecause(because)]
 
 
 @register.filter

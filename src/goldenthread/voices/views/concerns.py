@@ -29,7 +29,7 @@ from ..selectors.concerns import concerns, heard, principles
 from ..selectors.drafts import draft_of
 from ..selectors.own import concern_by_key, concern_of
 from ..selectors.receipts import secret_words
-from ..services import answer_concern, drop_draft, keep_draft, raise_concern
+from ..services import answer_concern, drop_draft, keep_draft, open_concerns, raise_concern
 from ..services.holding import hold
 from .again import as_left, remembered, see_again
 from .visit import CONCERN, UNSENT, forget_keys, go, keep_keys, read_key, read_keys
@@ -101,7 +101,9 @@ def concern_done(request: HttpRequest, area: Area) -> HttpResponse:
 @require_safe
 def concern_list(request: HttpRequest, area: Area) -> HttpResponse:
     """All concerns of the area, those without an answer first."""
-    return render(request, "voices/concerns.html", {"concerns": concerns(area), "now": now()})
+    found, at = concerns(area), now()
+    open_concerns(concerns=[one.concern for one in found if one.words], by=request.actor, at=at)  # type: ignore[attr-defined]
+    return render(request, "voices/concerns.html", {"concerns": found, "now": at})
 
 
 @policy(INDEPENDENT_LEAD)
@@ -122,5 +124,6 @@ def concern_answer(request: HttpRequest, area: Area, reference: str) -> HttpResp
             at=at,
         )
         return go(request, "voices:concerns", area)
+    open_concerns(concerns=[found], by=request.actor, at=now())  # type: ignore[attr-defined]
     page = {"form": form, "heard": heard(found), "code": spaced(found.reference), "now": now()}
     return render(request, "voices/concern_answer.html", page | {"once": new_key(request)})

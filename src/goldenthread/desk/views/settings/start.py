@@ -11,6 +11,7 @@ from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import ADMINISTRATOR
 from goldenthread.reportback.selectors.reconciling import alarm
+from goldenthread.voices.selectors.reading import many_read
 
 
 @policy(ADMINISTRATOR)
@@ -18,5 +19,6 @@ def settings(request: HttpRequest, area: Area) -> HttpResponse:
     """The checklist of an area."""
     tasks = checklist(area, setup_of(area, local_date(now())))
     done = sum(task.mood == "good" for task in tasks)
-    page = {"tasks": tasks, "done": done, "alarm": alarm(area, now())}
+    at = now()
+    page = {"tasks": tasks, "done": done, "alarm": alarm(area, at), "many": many_read(area, at), "now": at}
     return render(request, "desk/settings/start.html", page)
