@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..evidence import Page
-from . import crashes, disks, loads
+from . import access, crashes, disks, loads
 
 Prove = Callable[[Path, float], Page]
 
 PROOFS: dict[str, Prove] = {
+    "access": access.table,
     "crash": crashes.on_sqlite,
     "crash-postgresql": crashes.on_postgresql,
     "powercut": disks.power_cuts,

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.views.decorators.cache import never_cache
 
 from .answers import YES, Answer
@@ -31,6 +31,11 @@ class Policy:
     may: Callable[..., Answer]
     shared: bool = False
     door: bool = False
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """How such a page may be asked; a view may take fewer."""
+        return ("GET", "HEAD") if self.shared else ("GET", "HEAD", "POST")
 
 
 def _anyone(request: HttpRequest, **_kwargs: object) -> Answer:
@@ -58,6 +63,8 @@ def policy(declared: Policy, *, known: Iterable[str] = ()) -> Callable[[View], V
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if declared.may(request, **kwargs):
+                if request.method not in declared.methods:
+                    return HttpResponseNotAllowed(declared.methods)
                 response = view(request, *args, **kwargs)
                 if declared.shared:
                     share(response, known)
