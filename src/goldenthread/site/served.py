@@ -6,15 +6,19 @@ and no thread; Django runs in a fixed number of threads, each with a database co
 
 import asyncio
 import io
+import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from django.conf import settings
+
 from .supervision import end_with_parent
 
 end_with_parent()
 
+from .headers import standing  # noqa: E402
 from .observing.numbers import ID_HEADER, Seen, answering  # noqa: E402
 from .observing.requests import observed  # noqa: E402
 from .wsgi import application as django  # noqa: E402
@@ -24,10 +28,13 @@ THREADS = 4
 MOST_BYTES = 12_000_000
 SECONDS = 20.0
 """How long a body may take to arrive."""
-_PLAIN = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
+_PLAIN = [("content-type", "text/plain; charset=utf-8")]
+_CLOSE = ("connection", "close")
 _TOO_LARGE = b"What was sent is too large: at most 12 MB can be sent at once.\n"
 _TOO_SLOW = b"What was sent did not arrive in time. Please try again.\n"
+_FAILED = b"Something went wrong on our side. Please try again.\n"
 
+logger = logging.getLogger(__name__)
 Answer = tuple[int, list[tuple[str, str]], bytes]
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
 
@@ -49,10 +56,21 @@ async def _answer(scope: Any, protocol: Any, seen: Seen) -> Answer:
     try:
         body = await _received(scope, protocol)
     except _TooLarge:
-        return 413, _PLAIN, _TOO_LARGE
+        return _refused(scope, 413, _TOO_LARGE, _CLOSE)
     except TimeoutError:
-        return 408, _PLAIN, _TOO_SLOW
-    return await asyncio.get_running_loop().run_in_executor(_threads, _asked, scope, body, seen)
+        return _refused(scope, 408, _TOO_SLOW, _CLOSE)
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_threads, _asked, scope, body, seen)
+    except Exception:
+        logger.exception("No answer could be made.")
+        return _refused(scope, 500, _FAILED)
+
+
+def _refused(scope: Any, status: int, words: bytes, *more: tuple[str, str]) -> Answer:
+    """An answer that Django has no part in, with the headers of all others."""
+    secure = settings.SECURE_SSL_REDIRECT and scope.headers.get("x-forwarded-proto") == "https"
+    always = [(name.lower(), value) for name, value in standing(secure=secure)]
+    return status, [*_PLAIN, *always, *more], words
 
 
 async def _received(scope: Any, protocol: Any) -> bytes:

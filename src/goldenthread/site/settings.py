@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "goldenthread.site.headers.EveryAnswer",
     "goldenthread.site.page_cache.PageCache",
     "goldenthread.site.observing.requests.routes",
     "django.middleware.security.SecurityMiddleware",

@@ -1,4 +1,4 @@
-"""The outermost middleware: pages that are the same for everybody, from memory, never stale.
+"""The outermost middleware but one (headers): pages that are the same for everybody, from memory, never stale.
 
 A page is kept with the public version of its area (of all areas, outside any) that was read before it was made, and
 is used while that version stands and the clock has not passed the page's next change. Nothing is invalidated by hand.
