@@ -18,7 +18,10 @@ from .models import Person, Role
 from .rules import visit_of
 
 VISIT = "visit"
-"""Session key: until when the visit may last at the most, and for how many seconds it may be quiet."""
+"""Session key: until when the visit may last at the most, and for how many seconds it may be quiet; and since when."""
+
+FRESH_IN_SECONDS = 10 * 60
+"""For so long after signing in nobody is asked to do so again."""
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 ELSEWHERE = "https://www.bbc.co.uk/weather"
@@ -32,7 +35,8 @@ def begin_visit(request: HttpRequest, person: Person) -> None:
     kinds = {RoleKind(kind) for kind in _kinds_anywhere(person)}
     login(request, person, backend=BACKEND)
     visit = visit_of(kinds)
-    request.session[VISIT] = {"until": int(now().timestamp()) + visit.longest, "quiet": visit.quiet}
+    begun = int(now().timestamp())
+    request.session[VISIT] = {"begun": begun, "until": begun + visit.longest, "quiet": visit.quiet}
 
 
 def end_visit(request: HttpRequest) -> None:
@@ -61,6 +65,11 @@ def leave_at_once(request: HttpRequest) -> HttpResponse:
 def is_over(visit: Mapping[str, Any], at: datetime) -> bool:
     """Whether a visit has lasted as long as any may."""
     return at.timestamp() >= float(visit["until"])
+
+
+def is_fresh(visit: Mapping[str, Any] | None, at: datetime) -> bool:
+    """Whether somebody signed in just now: asked before a copy of everything, and before everything goes."""
+    return visit is not None and at.timestamp() - float(visit.get("begun", 0)) < FRESH_IN_SECONDS
 
 
 def _kinds_anywhere(person: Person) -> list[str]:

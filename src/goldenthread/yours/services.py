@@ -4,14 +4,23 @@ from datetime import datetime
 
 from django.db import transaction
 
+from goldenthread.areas.models import Area
 from goldenthread.decisions.services import forget_voice as forget_weighing
+from goldenthread.foundation.answers import Hidden, check
 from goldenthread.foundation.ledger import erased
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.services import record
 from goldenthread.people.actors import Actor
+from goldenthread.people.models import Person
+from goldenthread.people.selectors import named, preference_of, standing_anywhere
+from goldenthread.people.services import close_account
 from goldenthread.reportback.services import forget_voice as forget_telling
 from goldenthread.voices.models import Concern, Voice
-from goldenthread.voices.selectors.erasing import under
+from goldenthread.voices.selectors.erasing import elsewhere, held_among, raised_by_person, said_by_person, under
 from goldenthread.voices.services import erase, erase_again, erase_concern_again
 from goldenthread.voices.services import erase_concern as erase_its_words
+
+from .permissions import may_close_account
 
 
 def erase_voice(*, voice: Voice, by: Actor, at: datetime) -> None:
@@ -36,9 +45,42 @@ def erase_concern(*, concern: Concern, by: Actor, at: datetime) -> None:
         erased().add(names)
 
 
+def erase_person(*, area: Area, by: Actor, at: datetime) -> int:
+    """All that somebody said here while signed in goes, and their account. Returns how much a hold keeps.
+
+    What is held goes on without their name, and is erased when its time has come.
+    """
+    if by.person is None:
+        raise Hidden("nobody")
+    person = by.person
+    kinds, leads, seat = standing_anywhere(person)
+    check(may_close_account(kinds, leads=leads, seat=seat, elsewhere=elsewhere(area.pk, person)))
+    names = [person.reference, *_keys_of(person)]
+    with transaction.atomic():
+        said = said_by_person(area.pk, person)
+        kept = held_among(said)
+        for voice in said:
+            if voice.pk not in kept:
+                erase_voice(voice=voice, by=by, at=at)
+        for concern in raised_by_person(area.pk, person):
+            erase_concern(concern=concern, by=by, at=at)
+        record(area=area.slug, kind=Kind.PERSON_ERASED, subject=person.reference, at=at)
+        close_account(person=person)
+        erased().add(names)
+    return len(kept)
+
+
+def note_copy(*, area: Area, by: Actor, at: datetime) -> None:
+    """Somebody takes a copy of everything: written down, so that they see it if it was not they."""
+    with transaction.atomic():
+        record(area=area.slug, kind=Kind.DATA_EXPORTED, subject=by.reference, at=at, by=by.reference)
+
+
 def erase_what_came_back(*, at: datetime) -> int:
     """Erase again what the ledger names and the database holds: it was restored from before. Returns how many."""
-    came_back, concerns = under(erased().names())
+    names = erased().names()
+    came_back, concerns = under(names)
+    people = named(names)
     for voice in came_back:
         with transaction.atomic():
             forget_weighing(voice=voice)
@@ -46,4 +88,11 @@ def erase_what_came_back(*, at: datetime) -> int:
             erase_again(voice=voice, at=at)
     for concern in concerns:
         erase_concern_again(concern=concern, at=at)
-    return len(came_back) + len(concerns)
+    for person in people:
+        close_account(person=person)
+    return len(came_back) + len(concerns) + len(people)
+
+
+def _keys_of(person: Person) -> list[str]:
+    wish = preference_of(person)
+    return [wish.key.reference] if wish else []

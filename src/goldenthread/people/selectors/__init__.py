@@ -11,11 +11,13 @@ from .roster import (
     leads,
     member_of,
     members,
+    named,
     preference_of,
     public_leads,
     role_of,
     roles_elsewhere,
     seat_of,
+    standing_anywhere,
 )
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "lists_of",
     "member_of",
     "members",
+    "named",
     "nobody_in",
     "own_list",
     "preference_of",
@@ -36,4 +39,5 @@ __all__ = [
     "role_of",
     "roles_elsewhere",
     "seat_of",
+    "standing_anywhere",
 ]

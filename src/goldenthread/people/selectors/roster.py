@@ -1,6 +1,6 @@
 """Who is who in an area, today."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from goldenthread.areas.models import Area, Team
@@ -133,3 +133,17 @@ def preference_of(person: Person) -> Preference | None:
 def card_of(person: Person) -> Card | None:
     """The person's card, if one was made; its words are not kept."""
     return Card.objects.filter(person=person).first()
+
+
+def standing_anywhere(person: Person) -> tuple[frozenset[RoleKind], bool, bool]:
+    """What somebody is today in any area: their roles, whether they were ever a lead, whether they have a seat."""
+    roles = Role.objects.filter(person=person, ended_at__isnull=True).values_list("kind", flat=True)
+    leads = Lead.objects.filter(person=person).exists()
+    seat = Seat.objects.filter(person=person, ended_at__isnull=True).exists()
+    return frozenset(RoleKind(kind) for kind in roles), leads, seat
+
+
+def named(references: Collection[str]) -> list[Person]:
+    """The people with these references, among many (a query for each 500)."""
+    names = list(references)
+    return [p for at in range(0, len(names), 500) for p in Person.objects.filter(reference__in=names[at : at + 500])]

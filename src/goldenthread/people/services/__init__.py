@@ -1,6 +1,7 @@
 """Writes about people: who comes, what they are here, and how they wish to be told."""
 
 from .cards import make_card, words_match
+from .closing import close_account
 from .invitations import appoint_administrator, invite
 from .leads import end_lead, name_lead
 from .leaving import hand_over_work
@@ -13,6 +14,7 @@ __all__ = [
     "appoint_administrator",
     "begin_role",
     "change_role",
+    "close_account",
     "drop_list",
     "end_lead",
     "end_role",

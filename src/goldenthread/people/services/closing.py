@@ -1,0 +1,14 @@
+"""An account goes at its owner's wish, with everything that was told once. No visit outlives its person."""
+
+from django.db import transaction
+
+from goldenthread.keys.services import destroy
+
+from ..models import Person, Preference
+
+
+def close_account(*, person: Person) -> None:
+    """Remove the person. Part of erasing all that is theirs: the caller has asked whether that may be."""
+    with transaction.atomic():
+        destroy(Preference.objects.filter(person=person).values_list("key", flat=True))
+        person.delete()
