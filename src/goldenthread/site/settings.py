@@ -20,6 +20,7 @@ SECRET_KEY = environment.secret_key(DATA)
 GOLDENTHREAD_SEALING_KEYS = environment.sealing_keys(DATA)
 _ADDRESS = environment.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_URL = _ADDRESS.geturl()
+SECURITY_CONTACT = environment.contact("SECURITY_CONTACT", f"{SITE_URL}/")
 ALLOWED_HOSTS = [*environment.names("ALLOWED_HOSTS", _ADDRESS.hostname or ""), "127.0.0.1", "localhost"]
 for _name, _on in (("DEMO", DEMO), ("DEBUG", DEBUG)):
     if _on:

@@ -5,7 +5,7 @@ from django.urls import include, path, register_converter
 
 from goldenthread.areas.converters import AreaConverter
 
-from . import demo_outbox, machines
+from . import demo_outbox, machines, well_known
 
 register_converter(AreaConverter, "area")
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),
     path("metrics", machines.metrics, name="metrics"),
+    path(".well-known/security.txt", well_known.security_txt, name="security_txt"),
+    path("robots.txt", well_known.robots_txt, name="robots_txt"),
     path("ui/", include("goldenthread.ui.urls")),
     path("demo/outbox/", demo_outbox.outbox, name="demo_outbox"),
     path("", include("goldenthread.people.urls_everywhere")),

@@ -3,7 +3,7 @@
 Every one of them is in the table of ``docs/settings.md``.
 """
 
-from .hosts import address, is_loopback, refuse_outside
+from .hosts import address, contact, is_loopback, refuse_outside
 from .keys import sealing_keys, secret_key
 from .mail import MailServer, email
 from .places import cache, database
@@ -14,6 +14,7 @@ __all__ = [
     "MailServer",
     "address",
     "cache",
+    "contact",
     "database",
     "email",
     "folder",

@@ -21,6 +21,14 @@ def address(name: str, default: str) -> SplitResult:
     return url._replace(path="")
 
 
+def contact(name: str, default: str) -> str:
+    """Whom to write to: ``mailto:`` or ``https:``, on one line of its own."""
+    value = text(name) or default
+    if not value.startswith(("mailto:", "https://", default)) or len(value.split()) != 1:
+        raise ImproperlyConfigured(f"{PREFIX}{name} must look like mailto:security@example.org, not {value!r}.")
+    return value
+
+
 def is_loopback(host: str) -> bool:
     """Whether the host is this machine and can be nothing else."""
     if host == "localhost":
