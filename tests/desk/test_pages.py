@@ -115,7 +115,7 @@ QUERIES = {
     "/desk/search/?q=o": 11,
     "/board/": 12,
     "/desk/themes/{theme}/": 13,
-    "/desk/themes/{theme}/decide/": 9,
+    "/desk/themes/{theme}/decide/": 10,
     "/desk/themes/{theme}/tell/": 10,
     "/desk/voices/{voice}/": 15,
     "/desk/voices/{voice}/understand/": 12,

@@ -9,6 +9,7 @@ from goldenthread.areas.choices import DueBy
 from goldenthread.charters.rules import Due
 from goldenthread.formats.services import write
 from goldenthread.foundation.answers import check, permit
+from goldenthread.foundation.meanwhile import ChangedMeanwhile
 from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
@@ -23,6 +24,15 @@ from .choices import How, Outcome
 from .models import Decision, Presence, Weighing
 from .permissions import may_decide
 from .rules import CONSIDERED, Weigh, deciders_named, fairly_weighed, news_promised, reason_given, weigh_each
+from .selectors import standing
+
+
+class DecidedMeanwhile(ChangedMeanwhile):
+    """Somebody else recorded a decision on the theme first. Carries it, so that a page can show both."""
+
+    def __init__(self, standing: Decision) -> None:
+        super().__init__()
+        self.standing = standing
 
 
 def decide(
@@ -39,6 +49,7 @@ def decide(
     weighings: Mapping[int, Weigh],
     others: Weigh = CONSIDERED,
     next_news_on: date | None = None,
+    seen: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Decision:
@@ -47,6 +58,9 @@ def decide(
     ``weighings`` are by the voice's primary key; a voice that is not among them was weighed like ``others``. The
     voices move to "decided", except where the answer is "still working on it": then they wait where they are, and
     those for whom no date was agreed get the day of the next news.
+
+    ``seen`` is the reference of the decision that stood when the writer began ("" for none): raises
+    :class:`DecidedMeanwhile` when another one stands by now.
     """
     permit(may_decide(by, theme))
     check(reason_given(outcome, because))
@@ -55,6 +69,8 @@ def decide(
     for weigh in (others, *weighings.values()):
         check(fairly_weighed(weigh))
     with transaction.atomic():
+        if seen is not None:
+            _still_stands(theme, seen)
         decision = Decision.objects.create(
             area=theme.area,
             theme=theme,
@@ -81,6 +97,13 @@ def decide(
             outcome=outcome.value,
         )
     return decision
+
+
+def _still_stands(theme: Theme, seen: str) -> None:
+    Theme.objects.select_for_update().get(pk=theme.pk)
+    stands = standing(theme)
+    if stands is not None and stands.reference != seen:
+        raise DecidedMeanwhile(stands)
 
 
 def _write_presence(decision: Decision, presence: Mapping[RoleKind, int]) -> None:

@@ -13,6 +13,7 @@ from .organisations import (
     team_of,
     teams,
 )
+from .seen import phone_values, target_values, team_values
 from .shipped import shipped, shipped_slugs
 
 __all__ = [
@@ -27,12 +28,15 @@ __all__ = [
     "national_lines",
     "opening",
     "organisations",
+    "phone_values",
     "phones",
     "shipped",
     "shipped_slugs",
     "successions",
+    "target_values",
     "targets",
     "team_of",
+    "team_values",
     "teams",
     "ways_open",
 ]

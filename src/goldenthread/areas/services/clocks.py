@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from goldenthread.foundation.answers import check
+from goldenthread.foundation.meanwhile import still_as_seen
 from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
@@ -13,12 +14,19 @@ from goldenthread.journal.services import record
 from ..choices import Promise, Unit
 from ..models import Team, TeamTarget
 from ..rules import may_set_target
+from ..selectors.seen import target_values
 
 
-def set_target(*, team: Team, promise: Promise, number: int, valid_from: date, by: str, at: datetime) -> TeamTarget:
-    """The team promises ``number`` working days from a date on; its former number ends the day before."""
+def set_target(
+    *, team: Team, promise: Promise, number: int, valid_from: date, by: str, at: datetime, seen: str = ""
+) -> TeamTarget:
+    """The team promises ``number`` working days from a date on; its former number ends the day before.
+
+    Unless somebody else changed the team's numbers since they were ``seen``.
+    """
     check(may_set_target(number, valid_from, local_date(at)))
     with transaction.atomic():
+        _still_as_seen(seen, team, promise)
         _end_before(team, promise, valid_from)
         target = TeamTarget.objects.create(
             area=team.area,
@@ -32,12 +40,18 @@ def set_target(*, team: Team, promise: Promise, number: int, valid_from: date, b
     return target
 
 
-def end_target(*, team: Team, promise: Promise, from_day: date, by: str, at: datetime) -> None:
+def end_target(*, team: Team, promise: Promise, from_day: date, by: str, at: datetime, seen: str = "") -> None:
     """From this day on the team has no number of its own for this promise."""
     check(may_set_target(None, from_day, local_date(at)))
     with transaction.atomic():
+        _still_as_seen(seen, team, promise)
         _end_before(team, promise, from_day)
         _changed(team, promise, by, at, valid_to=(from_day - timedelta(days=1)).isoformat())
+
+
+def _still_as_seen(seen: str, team: Team, promise: Promise) -> None:
+    Team.objects.select_for_update().get(pk=team.pk)
+    still_as_seen(seen, *target_values(team, promise))
 
 
 def _end_before(team: Team, promise: Promise, day: date) -> None:

@@ -6,12 +6,14 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from goldenthread.foundation.answers import check
+from goldenthread.foundation.meanwhile import still_as_seen
 from goldenthread.foundation.working_days import MONDAY_TO_FRIDAY, local_date
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
 
 from ..models import Area, Closure, Organisation, Team
 from ..rules import may_close, may_cover, may_work
+from ..selectors.seen import team_values
 from .opening import fresh_key
 
 NINE, FIVE = time(9), time(17)
@@ -63,11 +65,16 @@ def change_team(
     by: str,
     at: datetime,
     first_reader: bool = False,
+    seen: str = "",
 ) -> Team:
-    """Change a team's name, days, hours and cover. Some team always reads first: that is only ever passed on."""
+    """Change a team's name, days, hours and cover. Some team always reads first: that is only ever passed on.
+
+    ``seen`` is what the writer saw (``selectors.team_values``): when somebody else was first, nothing is changed.
+    """
     check(may_work(weekdays, opens, closes))
     with transaction.atomic():
         team = Team.objects.select_for_update().select_related("area").get(pk=team.pk)
+        still_as_seen(seen, *team_values(team))
         check(may_cover(team.reference, *_cover(cover)))
         if first_reader and not team.first_reader:
             Team.objects.filter(area=team.area, first_reader=True).update(first_reader=False)

@@ -28,6 +28,8 @@ class DecideForm(WordedForm):
     """
 
     say_optional = False
+    standing = forms.CharField(widget=forms.HiddenInput, required=False)
+    """The reference of the decision that stood when the page was opened."""
     outcome = forms.ChoiceField(label=_("What was decided?"), choices=choices(labels.OUTCOMES), widget=BigRadios)
     because = forms.CharField(
         label=_("Why?"),

@@ -21,6 +21,17 @@ class Asked(PlainForm):
 
     refused_at: ClassVar[str | None] = None
 
+    def standing(self) -> list[tuple[str, str]]:
+        """What stands and is otherwise than what was typed: label and value, in words."""
+        changed = (self[name] for name in self.changed_data if name in self.initial)
+        return [(str(field.label), _in_words(field)) for field in changed if not field.is_hidden]
+
+
+class AskedOfWhatStands(Asked):
+    """A form that changes what stands. ``seen`` says what its page showed, so that nobody is overwritten unseen."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
 
 def one_of(rows: Sequence[Any], *, none: Any = "", **values: Any) -> forms.TypedChoiceField:
     """A choice out of rows, by their reference; gives the row, or None for the empty answer."""
@@ -29,7 +40,15 @@ def one_of(rows: Sequence[Any], *, none: Any = "", **values: Any) -> forms.Typed
     return forms.TypedChoiceField(choices=choices, coerce=by_reference.__getitem__, empty_value=None, **values)
 
 
-class PhoneForm(Asked):
+def _in_words(field: forms.BoundField) -> str:
+    """The value that stands, as a person reads it."""
+    value = field.initial
+    choices = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(choices.get(str(one), "" if one is None else str(one)) for one in values)
+
+
+class PhoneForm(AskedOfWhatStands):
     """A number to ring."""
 
     refused_at = "number"
@@ -56,7 +75,7 @@ class OrganisationForm(Asked):
     )
 
 
-class TeamForm(Asked):
+class TeamForm(AskedOfWhatStands):
     """When a team works, and who stands in."""
 
     refused_at = "closes"
@@ -102,6 +121,7 @@ class NewTeamForm(TeamForm):
 
     def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["seen"]  # A new one was not seen by anybody.
         self.fields["organisation"] = one_of(
             organisations, none=_("Choose one"), label=_("Which organisation is it in?")
         )
@@ -116,7 +136,7 @@ class AwayForm(Asked):
     last_day = PlainDateField(label=_("Last day away"))
 
 
-class TargetForm(Asked):
+class TargetForm(AskedOfWhatStands):
     """A team's own number, from a date on."""
 
     refused_at = "valid_from"
@@ -133,7 +153,7 @@ class TargetForm(Asked):
     )
 
 
-class LimitsForm(Asked):
+class LimitsForm(AskedOfWhatStands):
     """Small numbers, and how long to wait for a yes."""
 
     limit = forms.IntegerField(

@@ -2,12 +2,15 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext
 
 from goldenthread.areas.models import Area
 from goldenthread.decisions.choices import Outcome
+from goldenthread.decisions.models import Decision
 from goldenthread.decisions.rules import only_professionals
-from goldenthread.decisions.services import decide
+from goldenthread.decisions.selectors import standing
+from goldenthread.decisions.services import DecidedMeanwhile, decide
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import OFFICER
 from goldenthread.voices.choices import ReadFor
@@ -28,7 +31,8 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     voices = to_weigh(theme, desk.actor, desk.today, DecideForm.touched(request.POST), _after(request))
     put_right = [one.voice for one in voices.listed if one.voice.reference in voices.put_right]
     open_words(voices=put_right, why=ReadFor.DECIDE, by=desk.actor, at=desk.at)
-    form = DecideForm(request.POST or None, rows=rows_to_weigh(voices, desk.today), today=desk.today)
+    begun = {} if request.method == "POST" else {"standing": _reference(standing(theme))}
+    form = DecideForm(request.POST or None, rows=rows_to_weigh(voices, desk.today), today=desk.today, initial=begun)
     if request.method == "POST" and "go" in request.POST:
         form = DecideForm(initial=form.as_typed(), rows=form.rows, today=desk.today)
     numbers = {one.voice.reference: one.voice.pk for one in voices.listed}
@@ -45,13 +49,25 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
             weighings={numbers[voice]: weigh for voice, weigh in form.weighed(found, others).items()},
             others=others,
             next_news_on=found["next_news_on"],
+            seen=found["standing"],
             by=desk.actor,
             at=desk.at,
         )
         messages.success(request, _said(only_professionals(form.presence())))
         return desk.address("theme", reference)
 
-    return write(request, desk, "desk/decide.html", form, act, theme=theme, shown=_after(request), next=voices.after)
+    page = {"theme": theme, "shown": _after(request), "next": voices.after}
+    try:
+        return write(request, desk, "desk/decide.html", form, act, **page)
+    except DecidedMeanwhile as conflict:
+        again = form.as_typed() | {"standing": conflict.standing.reference}
+        form = DecideForm(initial=again, rows=form.rows, today=desk.today)
+        page |= {"desk": desk, "now": desk.at, "form": form, "meanwhile": conflict.standing}
+        return render(request, "desk/decide.html", page, status=409)
+
+
+def _reference(decision: Decision | None) -> str:
+    return decision.reference if decision else ""
 
 
 def _after(request: HttpRequest) -> str:

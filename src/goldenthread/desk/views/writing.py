@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.foundation.answers import Refused
+from goldenthread.foundation.meanwhile import ChangedMeanwhile
 from goldenthread.journal.services import once
 from goldenthread.ui.sending import new_key, sending
-from goldenthread.voices.services import EditedMeanwhile
 
 from ..forms.asking import AskingForm
 from .at_desk import AtDesk
@@ -25,7 +25,7 @@ def write(
     if request.method == "POST" and form.may_be_sent():
         try:
             return redirect(sent_once(request, desk, act))
-        except EditedMeanwhile:  # Another page shows both texts.
+        except ChangedMeanwhile:  # Another page shows both texts.
             raise
         except Refused as refused:
             form.refuse(refused)

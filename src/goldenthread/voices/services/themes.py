@@ -8,7 +8,8 @@ from django.db.models import F, QuerySet
 
 from goldenthread.areas.models import Area, Team
 from goldenthread.areas.selectors import first_reader
-from goldenthread.foundation.answers import Refused, check, marked, no, permit
+from goldenthread.foundation.answers import check, marked, no, permit
+from goldenthread.foundation.meanwhile import ChangedMeanwhile
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import Act, record, record_many
 from goldenthread.people.actors import Actor
@@ -25,7 +26,7 @@ from .reception import acknowledge_new, permit_answering, still_there
 from .stages import advance
 
 
-class EditedMeanwhile(Refused):
+class EditedMeanwhile(ChangedMeanwhile):
     """Somebody else changed the theme first. Carries the theme as it stands, so that a page can show both texts."""
 
     def __init__(self, standing: Theme) -> None:

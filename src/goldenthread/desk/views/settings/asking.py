@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from goldenthread.areas.models import Area
 from goldenthread.desk.forms.settings import Asked
 from goldenthread.foundation.answers import Refused
+from goldenthread.foundation.meanwhile import ChangedMeanwhile
 from goldenthread.ui.templatetags.ui import because
 
 Text = str | Promise
@@ -40,11 +41,21 @@ def ask(request: HttpRequest, question: Question, form: Asked, act: Callable[...
     if form.is_valid():
         try:
             act(**form.cleaned_data)
+        except ChangedMeanwhile:
+            return _both(request, question, form)
         except Refused as refused:
             form.add_error(form.refused_at, because(refused.because))
         else:
             return redirect(question.back)
     return render(request, "desk/settings/ask.html", {"question": question, "form": form})
+
+
+def _both(request: HttpRequest, question: Question, form: Asked) -> HttpResponse:
+    """What stands now, beside what was typed: sent once more, it is kept."""
+    form.data = request.POST.copy()
+    form.data["seen"] = form.initial["seen"]
+    shown = {"question": question, "form": form, "theirs": form.standing()}
+    return render(request, "desk/settings/ask.html", shown, status=409)
 
 
 def sure(request: HttpRequest, question: Question, act: Callable[[], Any]) -> HttpResponse:

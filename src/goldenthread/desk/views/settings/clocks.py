@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from goldenthread.areas.choices import Promise
 from goldenthread.areas.models import Area, Team
-from goldenthread.areas.selectors import team_of
+from goldenthread.areas.selectors import target_values, team_of
 from goldenthread.areas.services import end_target, set_target
 from goldenthread.desk.forms.settings import TargetForm
 from goldenthread.desk.presenters.settings import PROMISES, charters_number, number_in_words
 from goldenthread.desk.selectors import settings as reads
 from goldenthread.desk.selectors.settings import Clock
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.meanwhile import as_seen
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import ADMINISTRATOR
@@ -51,7 +52,9 @@ def change(request: HttpRequest, area: Area, reference: str, promise: str) -> Ht
     )
     standing = (row.now for row in reads.clocks(area, today) if (row.team, row.promise) == (team, promised))
     target = next(standing, None)
-    form = TargetForm(sent(request), initial={"number": target and target.number, "valid_from": today})
+    seen = as_seen(*target_values(team, promised))
+    kept = {"number": target and target.number, "valid_from": today, "seen": seen}
+    form = TargetForm(sent(request), initial=kept)
     by = request.actor.reference  # type: ignore[attr-defined]
     return ask(request, question, form, _act(team, promised, by))
 
@@ -59,12 +62,12 @@ def change(request: HttpRequest, area: Area, reference: str, promise: str) -> Ht
 def _act(team: Team, promise: Promise, by: str) -> Callable[..., object]:
     """Set the number, or end it where none was written."""
 
-    def act(*, number: int | None, valid_from: date) -> None:
+    def act(*, number: int | None, valid_from: date, seen: str) -> None:
         at = now()
         if number is None:
-            end_target(team=team, promise=promise, from_day=valid_from, by=by, at=at)
+            end_target(team=team, promise=promise, from_day=valid_from, by=by, at=at, seen=seen)
         else:
-            set_target(team=team, promise=promise, number=number, valid_from=valid_from, by=by, at=at)
+            set_target(team=team, promise=promise, number=number, valid_from=valid_from, by=by, at=at, seen=seen)
 
     return act
 

@@ -11,6 +11,7 @@ from goldenthread.areas.models import Area, Phone
 from goldenthread.desk.forms.settings import PhoneForm
 from goldenthread.desk.presenters.settings import PHONE_KINDS
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.meanwhile import as_seen
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import ADMINISTRATOR
 
@@ -37,8 +38,8 @@ def change(request: HttpRequest, area: Area, key: str) -> HttpResponse:
     """Change a number."""
     phone = _phone(area, key)
     question = Question(_("Change a phone number"), _("Keep this"), to("settings_phones", area))
-    names = ("label", "number", "hours_text", "kind")
-    form = PhoneForm(sent(request), initial={name: getattr(phone, name) for name in names})
+    kept = {name: getattr(phone, name) for name in ("label", "number", "hours_text", "kind")}
+    form = PhoneForm(sent(request), initial=kept | {"seen": as_seen(*selectors.phone_values(phone))})
     by = request.actor.reference  # type: ignore[attr-defined]
     return ask(request, question, form, partial(services.set_phone, area=area, key=key, by=by, at=now()))
 

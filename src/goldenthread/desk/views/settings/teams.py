@@ -11,6 +11,7 @@ from goldenthread.areas.models import Area, Team
 from goldenthread.desk.forms.settings import AwayForm, NewTeamForm, OrganisationForm, TeamForm
 from goldenthread.desk.presenters.settings import ORGANISATION_KINDS, days_of
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.meanwhile import as_seen
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import ADMINISTRATOR
@@ -64,6 +65,7 @@ def change(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         "closes": team.closes,
         "cover": team.cover.reference if team.cover else "",
         "first_reader": team.first_reader,
+        "seen": as_seen(*selectors.team_values(team)),
     }
     others = [other for other in selectors.teams(area) if other != team]
     form = TeamForm(sent(request), initial=kept, teams=others)
