@@ -18,8 +18,11 @@ from .sites import Site
 from .visitors import AREA, Away, Visitor, begin, receipt, send, until_it_works
 
 CLIENTS = 16
-BETWEEN = (0.15, 1.2)
-"""Seconds that a site runs, at random, before it is killed."""
+MOST_RECEIPTS = 24
+MOST_MORE = 1.0
+"""A site is killed after a random number of receipts, and a random part of a second more."""
+MOST_SECONDS = 20.0
+"""However slow the machine: then it is killed anyhow."""
 
 
 @dataclass
@@ -88,7 +91,7 @@ def _killed(site: Site, sessions: list[str], kills: int, clients: int, chance: r
         person.start()
     try:
         for _ in range(kills):
-            time.sleep(chance.uniform(*BETWEEN))
+            _run_a_while(crashed, chance)
             crashed.orphans += site.kill()
             crashed.kills += 1
             site.start()
@@ -99,6 +102,14 @@ def _killed(site: Site, sessions: list[str], kills: int, clients: int, chance: r
                 person.join()
         site.stop()
     return crashed
+
+
+def _run_a_while(crashed: Crashed, chance: random.Random) -> None:
+    enough = len(crashed.said) + chance.randint(0, MOST_RECEIPTS)
+    until = time.monotonic() + MOST_SECONDS
+    while len(crashed.said) < enough and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(chance.uniform(0, MOST_MORE))
 
 
 def _speaker(

@@ -13,6 +13,8 @@ AREA = "exampleshire"
 _REFERENCE = re.compile(r'href="/exampleshire/follow/([0-9A-Z]{10})/')
 SECONDS = 25.0
 """How long an answer may take: longer than the longest wait for the database."""
+ON = (302, 303)
+"""Answers that lead on to the next page."""
 T = TypeVar("T")
 
 
@@ -67,30 +69,31 @@ class Visitor:
 
 def begin(visitor: Visitor, words: str) -> None:
     """The first two screens: nothing is urgent, and these are my words."""
-    if visitor.get(f"/{AREA}/say/").status != 200:
-        raise Away
+    if (answer := visitor.get(f"/{AREA}/say/")).status != 200:
+        raise Away(f"say: {answer.status}")
     for path, form in (("say/", {"choice": "write"}), ("say/words/", {"words": words})):
-        if visitor.post(f"/{AREA}/{path}", form).status != 302:
-            raise Away
+        if (answer := visitor.post(f"/{AREA}/{path}", form)).status not in ON:
+            raise Away(f"{path}: {answer.status}")
 
 
 def send(visitor: Visitor, email: str = "", key: str = "") -> None:
     """The last screen. After this it is acknowledged."""
     wish = {"channel": "email", "email": email} if email else {"channel": "here"}
     answer = visitor.post(f"/{AREA}/say/tell/", {**wish, "format": "plain", "key": key})
-    if answer.status != 302 or not answer.location.endswith("/say/done/"):
-        raise Away
+    if answer.status not in ON or not answer.location.endswith("/say/done/"):
+        raise Away(f"say/tell: {answer.status} {answer.location}")
 
 
 def receipt(visitor: Visitor) -> str:
     """The reference on the receipt page."""
-    found = _REFERENCE.search(visitor.get(f"/{AREA}/say/done/").body)
+    answer = visitor.get(f"/{AREA}/say/done/")
+    found = _REFERENCE.search(answer.body)
     if not found:
-        raise Away
+        raise Away(f"say/done: {answer.status}")
     return found[1]
 
 
-def until_it_works(act: Callable[[], T], seconds: float = 120.0) -> T:
+def until_it_works(act: Callable[[], T], seconds: float = 600.0) -> T:
     """Try again and again, as somebody does who sees that it was not saved."""
     until = time.monotonic() + seconds
     while True:

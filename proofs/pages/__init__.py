@@ -16,6 +16,7 @@ PROOFS: dict[str, Prove] = {
     "full-disk": disks.full_disk,
     "twice": loads.sent_twice,
     "say": loads.many_writers,
+    "editors": loads.two_editors,
     "slow-senders": loads.slow_senders,
 }
 

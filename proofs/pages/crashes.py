@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.postgresql import ADDRESS, Cluster
 
-from ..crash import CLIENTS, Crashed, crash
+from ..crash import CLIENTS, MOST_RECEIPTS, Crashed, crash
 from ..evidence import Line, Page, zeros
 
 KILLS = 210
@@ -40,12 +40,19 @@ def page(name: str, database: str, crashed: Crashed) -> Page:
             f"A real server with two web processes and its worker, on an empty folder and {database}.",
             f"{CLIENTS} people say things over HTTP, each trying again with the same form until they see a receipt; "
             "two officers answer what was said; an SMTP server counts what it is handed.",
-            f"{crashed.kills} times, after a random 0.15 to 1.2 seconds of answering, `kill -9` of the whole process "
-            "group; then the site is started again on what was left.",
+            f"{crashed.kills} times, after a random number of receipts (none to {MOST_RECEIPTS}) and a random part of "
+            "a second more, `kill -9` of the whole process group; then the site is started again on what was left.",
             f"{len(crashed.said)} voices were acknowledged and {len(crashed.told)} of them answered. Each was looked "
             "up afterwards by its reference with its words, and `goldenthread verify` asked.",
         ],
         lines=[
+            Line(
+                "voices acknowledged",
+                str(len(crashed.said)),
+                f"at least {crashed.kills}",
+                len(crashed.said) >= crashed.kills,
+            ),
+            Line("of them answered", str(len(crashed.told)), "at least 1", bool(crashed.told)),
             *zeros(crashed.wrong),
             Line("e-mails that came twice", str(crashed.repeats), f"at most {crashed.kills}", True),
         ],

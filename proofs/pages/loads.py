@@ -3,12 +3,13 @@
 import time
 from pathlib import Path
 
+from ..editors import editors
 from ..evidence import Line, Page, zeros
 from ..slow import HONEST, slow
 from ..speaking import LEAST_A_SECOND, MOST_P99, PROCESSES, THREADS, spoken
 from ..twice import AT_ONCE, twice
 
-SECONDS, FORMS = 60, 5
+SECONDS, FORMS, RACES = 60, 5, 500
 WITHIN = 0.5
 
 
@@ -69,6 +70,36 @@ def many_writers(folder: Path, size: float) -> Page:
             Line("a voice for so many bare inserts", f"{came.raw / max(came.rate, 0.01):.1f}", "", True),
         ],
         short=[f"The machine was shared: its load was {came.load[0]:.1f} on two cores while this ran."],
+        seconds=time.monotonic() - begun,
+    )
+
+
+def two_editors(folder: Path, size: float) -> Page:
+    """Two who change the same thing."""
+    begun, races = time.monotonic(), max(2, round(RACES * size))
+    came = editors(folder, races)
+    number = came.pop("races")
+    return Page(
+        name="editors",
+        title="Two people change the same thing",
+        promise="Who comes second is told, sees both texts, and nothing of either is lost.",
+        done=[
+            f"{number} times two people, who saw the same, wrote at the same moment through the services: half of the "
+            "times the title of a theme, half a number to ring. What stands is then compared with who was told what.",
+            "That the second one then sees both on the page, with their own still in the form, is in the tests, for "
+            "themes, decisions, teams, numbers to ring, numbers of days and limits (`tests/desk/test_meanwhile.py`).",
+        ],
+        lines=[
+            Line("races", str(number), str(RACES), number >= RACES),
+            *zeros(
+                {
+                    "one overwrote the other unseen": came["overwritten"],
+                    "neither was kept": came["neither"],
+                    "what stands is not what was kept, or the other was not told": came["not what was kept"],
+                }
+            ),
+        ],
+        short=["Roles, leads and people are changed by single acts, each with its own line, and have no such check."],
         seconds=time.monotonic() - begun,
     )
 
