@@ -69,7 +69,7 @@ class Cluster:
 
     def _wait(self) -> None:
         until = time.monotonic() + 30
-        asked = [self.programs / "pg_isready", "-h", self.folder]
+        asked = [str(self.programs / "pg_isready"), "-h", str(self.folder)]
         while subprocess.run(asked, capture_output=True).returncode:
             if time.monotonic() > until or (self.process and self.process.poll() is not None):
                 raise RuntimeError("PostgreSQL did not start:\n" + (self.folder / "log").read_text())

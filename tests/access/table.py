@@ -129,6 +129,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "voices:right": ("reference", "voice of one's own"),
     "voices:take_back": ("reference", "voice of one's own"),
     "voices:telling": ("reference", "voice of one's own"),
+    "voices:readers": ("reference", "voice of one's own"),
     "voices:use": ("reference", "voice of one's own"),
     "voices:uses": ("reference", "voice of one's own"),
     "voices:concern_answer": ("reference", "concern"),
