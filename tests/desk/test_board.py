@@ -127,5 +127,18 @@ def test_the_board_s_page_holds_no_words_and_says_since_when_it_counts(
         assert hidden not in page
 
 
+@pytest.mark.parametrize("page", ["board", "desk/journal"])
+def test_whoever_works_at_the_desk_finds_the_way_back_to_it(
+    area: Area, officer: Actor, client: Client, page: str
+) -> None:
+    """K23: figures and journal stand in the desk's links, and keep them; the board has no desk."""
+    links = '<nav class="nav" aria-label="The desk">'
+    html = client.get(f"/exampleshire/{page}/").content.decode()
+    assert links in html
+    assert f'<a href="/exampleshire/{page}/" aria-current="page">' in html
+    client.force_login(world.an_actor(area, RoleKind.BOARD_MEMBER).person)
+    assert links not in client.get(f"/exampleshire/{page}/").content.decode()
+
+
 def test_an_empty_board_stands(area: Area, officer: Actor, client: Client) -> None:
     assert client.get("/exampleshire/board/").status_code == 200

@@ -236,6 +236,13 @@ def test_k15_the_day_counts_what_waits_up_to_ninety_nine(area: Area, officer: Ac
     assert '<span class="tag bad">99+</span>' in page
 
 
+def test_the_filter_is_closed_until_it_is_used(area: Area, officer: Actor, client: Client) -> None:
+    """K23: on a phone seven boxes would stand before the first voice."""
+    closed, opened = '<details class="more"><summary>Filter', '<details class="more" open><summary>Filter'
+    pages = [client.get(LIST + query).content.decode() for query in ("", "?show=new")]
+    assert [(closed in page, opened in page) for page in pages] == [(True, False), (False, True)]
+
+
 def test_an_empty_day_is_kind(area: Area, officer: Actor, client: Client) -> None:
     assert "Everyone who spoke has an answer." in client.get("/exampleshire/desk/").content.decode()
 

@@ -14,6 +14,7 @@ from goldenthread.foundation.answers import permit
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
+from goldenthread.people.permissions import may_use_desk
 from goldenthread.voices.choices import ReadFor
 from goldenthread.voices.models import Theme
 from goldenthread.voices.permissions import may_keep_theme
@@ -58,6 +59,11 @@ def at_desk(request: HttpRequest, area: Area) -> AtDesk:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     covers = covered(area, actor, today)
     return AtDesk(area, standing_in(actor, covers), at, today, covers, get_messages(request))
+
+
+def perhaps_at_desk(request: HttpRequest, area: Area) -> AtDesk | None:
+    """Who asks, if they work at the desk: a page that others open too leads them back to it (one query, or none)."""
+    return at_desk(request, area) if may_use_desk(request.actor) else None  # type: ignore[attr-defined]
 
 
 def asked_voice(desk: AtDesk, reference: str) -> Shown:

@@ -13,6 +13,7 @@ from goldenthread.people.permissions import BOARD
 
 from ..presenters.board import page_of
 from ..selectors.board import figures
+from .at_desk import perhaps_at_desk
 
 TREND = timedelta(days=366)
 
@@ -21,5 +22,9 @@ TREND = timedelta(days=366)
 def board(request: HttpRequest, area: Area) -> HttpResponse:
     """How the area keeps its word, in counts; nobody's words."""
     at = now()
-    context = {"now": at, "page": page_of(area, figures(area, local_date(at), at - TREND))}
+    context = {
+        "desk": perhaps_at_desk(request, area),
+        "now": at,
+        "page": page_of(area, figures(area, local_date(at), at - TREND)),
+    }
     return render(request, "desk/board.html", context)

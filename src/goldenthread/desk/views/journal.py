@@ -13,6 +13,8 @@ from goldenthread.foundation.policies import policy
 from goldenthread.journal.selectors import latest_entries, tail_is_whole
 from goldenthread.people.permissions import BOARD
 
+from .at_desk import perhaps_at_desk
+
 PAGE = 50
 """Lines on a page; as many at the end of the chain are checked each time it is opened."""
 
@@ -26,6 +28,7 @@ def journal(request: HttpRequest, area: Area) -> HttpResponse:
     entries = latest_entries(area.slug, before=int(before) if _is_line(before) else None, kinds=kinds, limit=PAGE + 1)
     older = {"before": entries[PAGE - 1].seq} if len(entries) > PAGE else {}
     context = {
+        "desk": perhaps_at_desk(request, area),
         "form": form,
         "lines": list(shown(entries[:PAGE], request.actor.reference)),  # type: ignore[attr-defined]
         "whole": tail_is_whole(area.slug, PAGE),

@@ -47,6 +47,7 @@ def voices(request: HttpRequest, area: Area) -> HttpResponse:
         "desk": desk,
         "now": desk.at,
         "filter": form,
+        "filtered": bool(query),
         "lists": lists(area, lists_of(area, desk.actor), urlencode(query)),
         "rows": rows(found.listed, desk.today, summaries=not desk.only_shared),
         "older": f"?{urlencode(query | {'after': found.after})}" if found.after else "",
