@@ -42,7 +42,13 @@ def test_s60_s61_an_abolished_signatory_and_an_ended_strategy_are_flagged(client
     load("south-gloucestershire")
     words = text_of(client, "/south-gloucestershire/charter/")
     assert "Its work has passed to" in words
-    assert re.search(r"SEND strategy 2018 to 2023 \(2018 to 2023\): goes with it\. ended", words)
+    assert re.search(r"SEND strategy 2018 to 2023 \(2018 to 2023\)\. It goes with this charter\. It has ended\.", words)
+
+
+@pytest.mark.django_db
+def test_the_numbers_of_promises_are_explained(client: Client) -> None:
+    load("hounslow")
+    assert "Each promise has a number, like (1.1)." in text_of(client, "/hounslow/charter/")
 
 
 @pytest.mark.django_db

@@ -92,6 +92,14 @@ def test_h14_anyone_can_ask_how_it_reads_and_nothing_is_sent(area: Area, officer
     assert Understanding.objects.count() == 0
 
 
+def test_h14_what_no_grown_up_reads_easily_has_no_age(area: Area, officer: Actor, client: Client) -> None:
+    """An age of 31 helps nobody."""
+    hard = "Multidisciplinary commissioning necessitates organisational accountability and responsibilities."
+    address = f"{DESK}{said(area).reference}/understand/"
+    text = client.post(address, {"text": hard, "check": "1"}).content.decode()
+    assert ("This is hard to read, even for grown-ups." in text, "from the age of" in text) == (True, False)
+
+
 def test_an_empty_text_is_refused_beside_its_box(area: Area, officer: Actor, client: Client) -> None:
     text = client.post(f"{DESK}{said(area).reference}/understand/", {"text": " "}).content.decode()
     assert "Write how you understood it. One sentence is enough." in text

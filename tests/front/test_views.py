@@ -70,6 +70,12 @@ def test_n21_help_now_holds_the_national_numbers(client: Client, area: Area) -> 
         assert number in words
 
 
+def test_the_privacy_page_says_who_reads_it_after_a_hand_over(client: Client, area: Area) -> None:
+    """An officer of another organisation reads the words of a theme that was handed over (N7)."""
+    page = client.get(f"/{area.slug}/privacy/").content.decode()
+    assert "So does the team that answers you, perhaps in health or in a school." in page
+
+
 @pytest.mark.parametrize("page", ["", "help-now/", "organisations/", "privacy/", "accessibility/"])
 def test_every_page_of_the_front_has_one_heading_and_a_way_past_the_menu(client: Client, area: Area, page: str) -> None:
     html = client.get(f"/{area.slug}/{page}").content.decode()

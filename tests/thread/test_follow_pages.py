@@ -20,7 +20,7 @@ from goldenthread.voices.services import Receipt, acknowledge, place, read_for_s
 from tests import world
 from tests.thread.making import all_the_way
 from tests.voices.making import CANARY, said, staffed, understood
-from tests.voices.visiting import at, text_of
+from tests.voices.visiting import at, send_words, text_of
 from tests.world import NOON
 
 
@@ -240,6 +240,21 @@ def test_this_did_not_answer_me_goes_on_to_somebody_else(area: Area) -> None:
     assert "Somebody else looks at it now." in page
     assert "still tiny print" in page
     assert client.get(path(receipt, "not-answered/")).status_code == 404
+
+
+def test_changing_how_to_be_told_promises_no_new_code(area: Area) -> None:
+    """The form is the one of the first time; its first way must not say that a code is given now."""
+    receipt = said(area)
+    client = opened(receipt)
+    page = client.get(path(receipt, "telling/")).content.decode()
+    assert ("We give you a code now" in page, "Look with the code that you have" in page) == (False, True)
+    send_words(client, area)
+    assert "We give you a code now" in client.get(f"/{area.slug}/say/tell/").content.decode()
+
+
+def test_b22_the_page_of_uses_says_which_are_asked_again(area: Area) -> None:
+    receipt = said(area)
+    assert "we ask you again first, each time" in opened(receipt).get(path(receipt, "uses/")).content.decode()
 
 
 def test_uses_telling_and_taking_back(area: Area) -> None:

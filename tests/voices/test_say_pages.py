@@ -71,6 +71,12 @@ def test_going_back_to_say_it_is_not_urgent_keeps_the_words(client: Client, area
     assert Voice.objects.get().path == Path.TEAM
 
 
+def test_n7_the_box_says_that_the_team_that_answers_reads_it_too(client: Client, area: Area) -> None:
+    begin(client, area)
+    page = text_of(client.get(at(area, "say/words/")).content.decode())
+    assert "so does the team that answers you, perhaps in health or in a school" in page
+
+
 def test_h24_no_idea_is_asked_for_and_the_box_is_closed(client: Client, area: Area) -> None:
     begin(client, area)
     page = client.get(at(area, "say/words/")).content.decode()

@@ -17,17 +17,17 @@ AUDIENCES: dict[str, str | Lazy] = {
     "young_people": _("young people"),
 }
 RELATIONS: dict[str, str | Lazy] = {
-    "links_to": _("goes with it"),
-    "supplements": _("this charter adds to it"),
-    "superseded_by": _("takes the place of this charter once it is in force"),
-    "toolkit": _("helps people to do it"),
-    "agreement": _("an agreement under this charter"),
+    "links_to": _("It goes with this charter."),
+    "supplements": _("This charter adds to it."),
+    "superseded_by": _("It takes the place of this charter once it is in force."),
+    "toolkit": _("It helps people to do what is here."),
+    "agreement": _("It is an agreement under this charter."),
 }
 STATUSES: dict[str, str | Lazy] = {
-    "draft": _("draft: it does not count yet"),
-    "in_force": _("in force"),
-    "expired": _("ended"),
-    "not_known": _("we do not know if it is in force"),
+    "draft": _("It is a draft, so it does not count yet."),
+    "in_force": _("It is in force."),
+    "expired": _("It has ended."),
+    "not_known": _("We do not know if it is in force."),
 }
 ENTRIES: dict[str, str | Lazy] = {
     "principle": _("Principle"),

@@ -91,6 +91,11 @@ class TellForm(PlainForm):
         if problem:
             self.add_error(name, problem)
 
+    def say_code_is_kept(self) -> None:
+        """Say of the first way what is true when somebody has a code already."""
+        own: Any = self.fields["channel"].widget
+        own.hints = {**own.hints, Channel.HERE.value: _("Look with the code that you have, whenever you like.")}
+
     def tell(self) -> Tell:
         """What was chosen, without the addresses that this way does not need."""
         data = self.cleaned_data

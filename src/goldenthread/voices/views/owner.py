@@ -83,6 +83,7 @@ def telling(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Be told in another way from now on."""
     voice = _own(request, area, reference)
     form = TellForm(request.POST if request.method == "POST" else None, initial=_telling_now(voice))
+    form.say_code_is_kept()
     if request.method == "POST" and form.is_valid():
         change_telling(voice=voice, tell=form.tell(), by=request.actor, at=now())  # type: ignore[attr-defined]
         return _back(request, voice)
