@@ -9,8 +9,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.areas.models import Area
-from goldenthread.decisions.choices import Outcome
-from goldenthread.people.choices import Channel
+from goldenthread.decisions.choices import Outcome, Weight
+from goldenthread.decisions.models import Presence, Weighing
+from goldenthread.people.choices import Channel, RoleKind
 from goldenthread.reportback.choices import Progress
 from goldenthread.reportback.models import Figure, Publication
 from goldenthread.reportback.rules.progress import is_late, progress
@@ -117,6 +118,36 @@ def test_from_said_to_changed_on_one_page(client: Client, area: Area) -> None:
         "Letters are one page long now.",
     ):
         assert words in html, words
+
+
+def test_k10_n2_b22_how_it_was_worked_out_together_is_public(client: Client, area: Area) -> None:
+    """The charters promise it: with whom each action was made, who took part, how voices shaped the decision."""
+    theme = a_publication(area)
+    decision = a_decision(theme)
+    an_action(decision, level="collective", with_whom="five parents", since=(NOON - timedelta(days=9)).date())
+    an_action(decision, title="Print them")
+    for role, number in ((RoleKind.PARENT_OR_CARER, 3), (RoleKind.PRACTITIONER, 12)):
+        Presence.objects.create(area=area, decision=decision, role=role, number=number)
+    for weight, number in ((Weight.SHAPED, 11), (Weight.NOT_FOLLOWED, 1)):
+        for _ in range(number):
+            voice, because = world.a_voice(area), "The boy of Rose Lane"
+            Weighing.objects.create(area=area, decision=decision, voice=voice, weight=weight, because=because)
+    html = page(client, area, f"{theme.reference}/")
+    for words in (
+        "Worked out with a group: five parents. Since Monday 9 November.",
+        "Made with whom? We have not said yet.",
+        "Who took part: parents and carers: a few; people who work with families: 10 to 19.",
+        "How voices were used: voices that shaped it: 10 to 19; voices that were not followed: a few.",
+    ):
+        assert words in html, words
+    assert ("Rose Lane" in html, "No young person, parent" in html) == (False, False)
+    assert "Who took part" not in page(client, area)
+
+
+def test_n2_a_decision_without_families_says_so(client: Client, area: Area) -> None:
+    theme = a_publication(area)
+    Presence.objects.create(area=area, decision=a_decision(theme), role=RoleKind.PRACTITIONER, number=2)
+    assert "No young person, parent or carer took part." in page(client, area, f"{theme.reference}/")
 
 
 def test_why_not_is_said(client: Client, area: Area) -> None:
@@ -247,7 +278,7 @@ def test_links_carry_the_wording(client: Client, area: Area) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3, 300])
-@pytest.mark.parametrize(("path", "queries"), [("", 2), ("?state=doing&q=clinic", 2), ("exceptions/", 4), ("one", 5)])
+@pytest.mark.parametrize(("path", "queries"), [("", 2), ("?state=doing&q=clinic", 2), ("exceptions/", 4), ("one", 7)])
 def test_a_page_asks_as_much_whatever_the_size(
     client: Client, area: Area, django_assert_num_queries: DjangoAssertNumQueries, rows: int, path: str, queries: int
 ) -> None:

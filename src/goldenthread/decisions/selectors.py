@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goldenthread.areas.models import Area
 from goldenthread.people.choices import RoleKind
 from goldenthread.voices.models import Theme
 
-from .choices import Outcome
+from .choices import Outcome, Weight
 from .models import Decision, Presence, Weighing
 from .rules import FAMILIES, only_professionals
 
@@ -37,6 +37,20 @@ def history(theme: Theme, limit: int = 20) -> list[Decided]:
     decisions = list(Decision.objects.filter(theme=theme).select_related("content", "by").order_by("-id")[:limit])
     presence = list(Presence.objects.filter(decision__in=decisions).order_by("id"))
     return [Decided(d, {RoleKind(p.role): p.number for p in presence if p.decision_id == d.pk}) for d in decisions]
+
+
+def presence_in(decision: Decision) -> dict[RoleKind, int]:
+    """How many people of each role took part (one query)."""
+    return {
+        RoleKind(role): number
+        for role, number in Presence.objects.filter(decision=decision).values_list("role", "number")
+    }
+
+
+def weights_in(decision: Decision) -> dict[Weight, int]:
+    """How many voices were weighed in which way (one query); never which."""
+    counted = Weighing.objects.filter(decision=decision).order_by().values_list("weight").annotate(number=Count("pk"))
+    return {Weight(weight): number for weight, number in counted}
 
 
 def standing_on(themes: Collection[int]) -> dict[int, Decision]:

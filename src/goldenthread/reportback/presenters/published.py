@@ -1,7 +1,7 @@
 """ "You said, we did" as it is shown: each theme as a piece of the thread, in plain words or Easy Read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.decisions.choices import Outcome
@@ -15,6 +15,7 @@ from ..selectors.briefs import Brief, Changed, Decided
 from ..selectors.figures import Edition
 from ..selectors.one_published import Entry
 from .labels import BEADS, DECIDED, MOODS, PICTURES, STATES, Reading, reading
+from .together import made_with, took_part, weighed
 from .wordings import Worded, Wording, wording
 
 
@@ -27,6 +28,8 @@ class Doing:
     when: str
     done: bool
     late: bool
+    made: str
+    """With whom it was worked out, or that nobody has said so yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,18 @@ def whole(entry: Entry, *, easy: bool, today: date) -> Shown:
     """Everything about one theme."""
     _ = reading(easy=easy, today=today)
     theme, state = entry.publication.theme, entry.progress
-    begun = (_said(entry.publication.content, entry.edition, _), _decided(entry.decision, _))
+    begun = (_said(entry.publication.content, entry.edition, _), _together(entry, _))
     steps = (*begun, *_done(entry, _), *_changed(entry, _))
     return Shown(theme.title, theme.reference, _(STATES[state]), MOODS.get(state, ""), steps)
+
+
+def _together(entry: Entry, _: Reading) -> Step:
+    """The decision with who took part and how the voices shaped it."""
+    step = _decided(entry.decision, _)
+    if entry.decision is None:
+        return step
+    more = (*took_part(entry.presence, entry.limit, _), *weighed(entry.weights, entry.limit, _))
+    return replace(step, small=(*step.small, *more))
 
 
 def short(briefs: Iterable[Brief], *, easy: bool, today: date) -> list[Shown]:
@@ -147,7 +159,7 @@ def _doing(action: Action, _: Reading) -> Doing:
         when = _("Done on %(day)s.") % {"day": _.day(local_date(done_at))}
     else:
         when = (_("It was to be done by %(day)s. It is late.") if late else _("By %(day)s.")) % due
-    return Doing(action.title, action.owner_title, when, done_at is not None, late)
+    return Doing(action.title, action.owner_title, when, done_at is not None, late, made_with(action, _))
 
 
 def _changed(entry: Entry, _: Reading) -> Iterator[Step]:

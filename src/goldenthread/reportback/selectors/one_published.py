@@ -1,13 +1,15 @@
 """Reads of one published theme, with all that came of it. Never a voice, never anybody's words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Subquery
 
 from goldenthread.areas.models import Area
-from goldenthread.decisions.choices import Outcome
+from goldenthread.decisions.choices import Outcome, Weight
 from goldenthread.decisions.models import Decision
-from goldenthread.decisions.selectors import standing
+from goldenthread.decisions.selectors import presence_in, standing, weights_in
+from goldenthread.people.choices import RoleKind
 from goldenthread.plans.models import Action, Change, Completion
 from goldenthread.plans.selectors import changes_of
 
@@ -26,6 +28,12 @@ class Entry:
     actions: tuple[Action, ...]
     changes: tuple[Change, ...]
     edition: Edition | None
+    limit: int
+    """Below how many people or voices we say "a few"."""
+    presence: Mapping[RoleKind, int] = field(default_factory=dict)
+    """How many people of each role took part in the decision."""
+    weights: Mapping[Weight, int] = field(default_factory=dict)
+    """How many voices shaped the decision, were considered, or were not followed."""
 
     @property
     def progress(self) -> Progress:
@@ -39,14 +47,24 @@ class Entry:
 
 
 def one_published(area: Area, reference: str) -> Entry | None:
-    """One theme by its reference (four queries)."""
+    """One theme by its reference (four queries, six with a decision)."""
     there = Publication.objects.filter(area=area, taken_down_at__isnull=True, theme__reference=reference)
     publication = there.select_related("theme", "content").annotate(told=newest_edition()).first()
     if publication is None:
         return None
     theme = publication.theme
     counted = edition(publication.told, area.small_number_limit)
-    return Entry(publication, standing(theme), _actions(theme.pk), tuple(changes_of(theme)), counted)
+    decision = standing(theme)
+    return Entry(
+        publication,
+        decision,
+        _actions(theme.pk),
+        tuple(changes_of(theme)),
+        counted,
+        area.small_number_limit,
+        presence_in(decision) if decision else {},
+        weights_in(decision) if decision else {},
+    )
 
 
 def _actions(theme: int) -> tuple[Action, ...]:

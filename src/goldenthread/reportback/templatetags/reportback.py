@@ -66,4 +66,4 @@ def _text(text: Wording, picture: str) -> str:
 
 def _doing(action: Doing) -> str:
     who = escape(f"{action.who}. {action.when}")
-    return f'<li>{escape(action.title)}<br><span class="soft small">{who}</span></li>'
+    return f'<li>{escape(action.title)}<br><span class="soft small">{who}<br>{escape(action.made)}</span></li>'
