@@ -110,8 +110,9 @@ def test_telling_needs_somewhere_to_send_it(channel: Channel, has_email: bool, a
 
 
 def test_work_goes_to_somebody_else_who_has_no_other_team() -> None:
-    answers = [may_take_over(same=same, other_team=other) for same, other in ((0, 0), (1, 0), (0, 1))]
-    assert [bool(answer) for answer in answers] == [True, False, False]
+    cases = ((0, 0, 1), (1, 0, 1), (0, 1, 1), (0, 0, 0))
+    answers = [may_take_over(same=same, other_team=other, of_that_work=fits) for same, other, fits in cases]
+    assert [bool(answer) for answer in answers] == [True, False, False, False]
 
 
 def test_a_familys_visit_ends_after_twenty_quiet_minutes() -> None:

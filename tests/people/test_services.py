@@ -16,7 +16,7 @@ from goldenthread.people import services
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Duty, Format, RoleKind
 from goldenthread.people.models import Card, Lead, Person, Preference, Role, Seat
-from goldenthread.people.selectors import actor_in, leads, member_of, members, public_leads
+from goldenthread.people.selectors import actor_in, could_take_over, leads, member_of, members, public_leads
 from goldenthread.ui.words import WORDS
 from tests import world
 
@@ -144,6 +144,7 @@ def test_changing_a_role_ends_one_and_begins_another(area: Area, admin: Actor) -
 def test_an_officer_changes_team_and_stays_an_officer(area: Area, admin: Actor) -> None:
     officer = person_of(world.an_officer(area))
     team = world.a_team(area)
+    world.an_officer(area)
     services.change_role(role=role_of(officer, OFFICER), kind=OFFICER, team=team, by=admin, at=AT)
     assert actor_in(area, officer).team_ids == {team.pk}
 
@@ -286,6 +287,32 @@ def test_k15_an_officer_who_leaves_hands_over(area: Area, admin: Actor) -> None:
     assert actor_in(area, leaving).roles == frozenset()
     assert actor_in(area, successor).team_ids == {world.first_reader(area).pk}
     assert lines(area)[-1] == (Kind.WORK_HANDED_OVER, leaving.reference, {"to": successor.reference})
+
+
+@pytest.mark.parametrize("kind", [RoleKind.YOUNG_PERSON, PARENT, RoleKind.BOARD_MEMBER])
+def test_k15_only_somebody_of_that_work_takes_over(area: Area, admin: Actor, kind: RoleKind) -> None:
+    """A young person or a parent does not become an officer by a click; nor does the independent lead."""
+    leaving = person_of(world.an_officer(area))
+    lead = person_of(world.an_actor(area, RoleKind.PRACTITIONER, duties=[Duty.INDEPENDENT_LEAD]))
+    elsewhere = person_of(world.an_actor(area, RoleKind.PRACTITIONER, organisation=world.an_organisation(area)))
+    for successor in (person_of(world.an_actor(area, kind)), lead, elsewhere):
+        with pytest.raises(Refused, match="can take over"):
+            services.hand_over_work(role=role_of(leaving, OFFICER), successor=successor, by=admin, at=AT)
+    fitting = person_of(world.an_actor(area, RoleKind.PRACTITIONER))
+    assert [member.person for member in could_take_over(role_of(leaving, OFFICER))] == [fitting]
+
+
+def test_n7_the_last_officer_of_a_team_stays_until_there_is_another(area: Area, admin: Actor) -> None:
+    """Voices and themes of the team would lie there."""
+    officer, team = person_of(world.an_officer(area)), world.a_team(area)
+    role = role_of(officer, OFFICER)
+    with pytest.raises(Refused, match="only officer of the team"):
+        services.end_role(role=role, by=admin, at=AT)
+    with pytest.raises(Refused, match="only officer of the team"):
+        services.change_role(role=role, kind=OFFICER, team=team, by=admin, at=AT)
+    world.an_officer(area)
+    services.end_role(role=role, by=admin, at=AT)
+    assert actor_in(area, officer).roles == frozenset()
 
 
 def test_k15_work_is_not_handed_to_oneself_nor_to_an_officer_of_another_team(area: Area, admin: Actor) -> None:

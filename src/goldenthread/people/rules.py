@@ -71,6 +71,13 @@ def may_end(kind: RoleKind, administrators: int) -> Answer:
     return YES
 
 
+def may_leave_team(*, others: int) -> Answer:
+    """The last officer of a team stays until there is another, or hands over: its voices would lie there."""
+    if not others:
+        return no(marked("This is the only officer of the team. Hand over, or invite another officer first."))
+    return YES
+
+
 def may_lead(duty: Duty, kinds: Collection[RoleKind], other_duties: Collection[Duty]) -> Answer:
     """Two people for safeguarding; an independent lead who answers nobody's voice; and no young person."""
     others = set(other_duties) - {duty}
@@ -126,10 +133,12 @@ def may_be_told(channel: Channel, *, has_email: bool, address: str) -> Answer:
     return YES
 
 
-def may_take_over(*, same: bool, other_team: bool) -> Answer:
-    """Work goes to somebody else, who does not answer for another team already: an officer has one team."""
+def may_take_over(*, same: bool, other_team: bool, of_that_work: bool) -> Answer:
+    """Work goes to somebody else of that work, who answers for no other team: an officer has one team."""
     if same:
         return no(marked("Choose somebody else to take over the work."))
+    if not of_that_work:
+        return no(marked("Only an officer of the team, or somebody who works in its organisation, can take over."))
     if other_team:
         return no(marked("This person answers for another team. Choose somebody else."))
     return YES

@@ -82,6 +82,32 @@ def has_officer(team: Team) -> bool:
     return officers.filter(person__is_active=True).exists()
 
 
+def other_officers(role: Role) -> int:
+    """How many officers the team of this role has beside its holder."""
+    officers = Role.objects.filter(team=role.team_id, kind=RoleKind.PARTICIPATION_OFFICER, ended_at__isnull=True)
+    return officers.filter(person__is_active=True).exclude(person=role.person_id).count()
+
+
+def could_take_over(role: Role) -> Sequence[Member]:
+    """Who may take over an officer's work: officers of the team, and who works in its organisation (three queries)."""
+    return [one for one in members(role.area) if one.person != role.person and is_of_that_work(one, role)]
+
+
+def is_of_that_work(member: Member, role: Role) -> bool:
+    """Whether somebody is an officer of this role's team, or a practitioner of its organisation or of none.
+
+    Never the independent lead, to whom people turn about this very work.
+    """
+    if Duty.INDEPENDENT_LEAD in member.duties:
+        return False
+    if RoleKind.PARTICIPATION_OFFICER in member.kinds:
+        return any(
+            held.kind == RoleKind.PARTICIPATION_OFFICER and held.team_id == role.team_id for held in member.roles
+        )
+    works = (held for held in member.roles if held.kind == RoleKind.PRACTITIONER)
+    return any(held.organisation_id in (None, role.organisation_id) for held in works)
+
+
 def administrators(area: Area) -> int:
     """How many administrators the area has."""
     return Role.objects.filter(area=area, kind=RoleKind.ADMINISTRATOR, ended_at__isnull=True).count()

@@ -13,7 +13,7 @@ from ..choices import RoleKind
 from ..models import Person, Role
 from ..permissions import may_set_up
 from ..rules import may_take_over
-from ..selectors import member_of
+from ..selectors import is_of_that_work, member_of
 from .roles import begin, end, leave_if_last
 
 
@@ -28,7 +28,9 @@ def hand_over_work(*, role: Role, successor: Person, by: Actor, at: datetime) ->
         if member is None or role.kind != RoleKind.PARTICIPATION_OFFICER:
             raise Hidden("no officer's role, or nobody here to take over")
         teams = {held.team_id for held in member.roles if held.kind == RoleKind.PARTICIPATION_OFFICER}
-        check(may_take_over(same=successor == role.person, other_team=bool(teams - {role.team_id})))
+        other_team = bool(teams - {role.team_id})
+        fits = is_of_that_work(member, role) or other_team
+        check(may_take_over(same=successor == role.person, other_team=other_team, of_that_work=fits))
         end(role=role, by=by, at=at)
         leave_if_last(role=role, by=by, at=at)
         if RoleKind.PARTICIPATION_OFFICER not in member.kinds:

@@ -13,8 +13,8 @@ from ..actors import Actor
 from ..choices import Duty, RoleKind
 from ..models import Lead, Person, Role
 from ..permissions import may_set_up
-from ..rules import may_begin, may_end, may_hold
-from ..selectors import administrators, seat_of
+from ..rules import may_begin, may_end, may_hold, may_leave_team
+from ..selectors import administrators, other_officers, seat_of
 from .leads import end_leading
 from .seats import end_sitting
 
@@ -42,6 +42,7 @@ def end_role(*, role: Role, by: Actor, at: datetime) -> None:
     """
     permit(may_set_up(by, role.area_id))
     with transaction.atomic():
+        _leaves_no_team_alone(role)
         end(role=role, by=by, at=at)
         leave_if_last(role=role, by=by, at=at)
 
@@ -58,6 +59,8 @@ def change_role(
     """End a role and begin another in its place, in one step."""
     permit(may_set_up(by, role.area_id))
     with transaction.atomic():
+        if kind != role.kind or team != role.team:
+            _leaves_no_team_alone(role)
         if kind == role.kind:
             _close(role, by, at)
         else:
@@ -107,6 +110,11 @@ def leave_if_last(*, role: Role, by: Actor, at: datetime) -> None:
     seat = seat_of(role.area, role.person)
     if seat:
         end_sitting(seat, by, at)
+
+
+def _leaves_no_team_alone(role: Role) -> None:
+    if role.kind == RoleKind.PARTICIPATION_OFFICER and role.team_id:
+        check(may_leave_team(others=other_officers(role)))
 
 
 def _close(role: Role, by: Actor, at: datetime) -> None:

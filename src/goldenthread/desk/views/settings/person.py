@@ -22,7 +22,7 @@ from goldenthread.people.choices import RoleKind
 from goldenthread.people.models import Role
 from goldenthread.people.permissions import ADMINISTRATOR
 from goldenthread.people.presenters import DUTIES, ROLES
-from goldenthread.people.selectors import card_of, member_of, members, role_of
+from goldenthread.people.selectors import card_of, could_take_over, member_of, role_of
 from goldenthread.ui.templatetags.ui import because
 
 from .asking import Question, ask, sent, sure, there, to
@@ -97,7 +97,7 @@ def hand_over(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         to("settings_people", area),
         _("Voices, themes and actions stay with the team. Their role ends, and somebody else answers."),
     )
-    others = [member.person for member in members(area) if member.person != role.person]
+    others = [member.person for member in could_take_over(role)]
     act = partial(services.hand_over_work, role=role, by=request.actor, at=now())  # type: ignore[attr-defined]
     return ask(request, question, SuccessorForm(sent(request), people=others), act)
 
