@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
 from goldenthread.areas.selectors import all_areas
@@ -18,7 +19,7 @@ from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.reportback.tasks.reconciling import reconcile
 from goldenthread.reportback.tasks.weekly import write_to_officers
 from goldenthread.voices.services import drop_old_drafts
-from goldenthread.yours.services import erase_what_came_back
+from goldenthread.yours.services import delete_what_is_due, erase_what_came_back
 
 from .switchboard import followed
 
@@ -81,6 +82,11 @@ def _erase_what_came_back(at: datetime) -> None:
     erase_what_came_back(at=at)
 
 
+def _delete_what_is_due(at: datetime) -> None:
+    delete_what_is_due(at=at)
+    SessionStore.clear_expired()
+
+
 def _wipe(_at: datetime) -> None:
     if not connection.in_atomic_block:
         wipe()
@@ -88,6 +94,7 @@ def _wipe(_at: datetime) -> None:
 
 TIMETABLE = (
     Duty("erase again what a backup brought back", every(hours=1), _erase_what_came_back),
+    Duty("delete what has had its time", every(hours=24), _delete_what_is_due, at_first=False),
     Duty("overwrite what was erased", every(hours=1), _wipe),
     Duty("reconcile what was said lately", every(minutes=5), _reconcile_lately),
     Duty("reconcile everything", every(hours=1), _reconcile_all),

@@ -10,12 +10,16 @@ from .voices import Concern, Voice
 
 
 class Erasure(models.Model):
-    """Everything that was said here was destroyed at its speaker's wish. That it was said, and when, stays."""
+    """Everything that was said here was destroyed: at its speaker's wish, or because its time was over.
+
+    That it was said, and when, stays.
+    """
 
     personal_data = Goes.KEPT
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     voice = models.OneToOneField(Voice, null=True, on_delete=models.CASCADE, related_name="+")
     concern = models.OneToOneField(Concern, null=True, on_delete=models.CASCADE, related_name="+")
+    at_their_wish = models.BooleanField(default=True)
     at = models.DateTimeField()
 
     class Meta:

@@ -39,12 +39,13 @@ def erase(*, voice: Voice, by: Actor, at: datetime) -> None:
         erase_again(voice=voice, at=at)
 
 
-def erase_again(*, voice: Voice, at: datetime) -> None:
-    """As :func:`erase`, for a voice that was erased before a restored backup brought it back: nobody asks."""
+def erase_again(*, voice: Voice, at: datetime, at_their_wish: bool = True) -> None:
+    """As :func:`erase`, when a restored backup brought the voice back, or its time is over: nobody asks."""
     with transaction.atomic():
         leave_everything(voice=voice, by=NOBODY, at=at)
         Understanding.objects.filter(voice=voice).update(text="")
-        _, new = Erasure.objects.get_or_create(voice=voice, defaults={"area": voice.area, "at": at})
+        told = {"area": voice.area, "at": at, "at_their_wish": at_their_wish}
+        _, new = Erasure.objects.get_or_create(voice=voice, defaults=told)
         _empty(voice)
         voice.language = voice.standing = ""
         voice.save(update_fields=[*EMPTIED, "language", "standing"])
@@ -60,10 +61,11 @@ def erase_concern(*, concern: Concern, by: Actor, at: datetime) -> None:
     erase_concern_again(concern=concern, at=at)
 
 
-def erase_concern_again(*, concern: Concern, at: datetime) -> None:
+def erase_concern_again(*, concern: Concern, at: datetime, at_their_wish: bool = True) -> None:
     """As :func:`erase_concern`; nobody asks."""
     with transaction.atomic():
-        _, new = Erasure.objects.get_or_create(concern=concern, defaults={"area": concern.area, "at": at})
+        told = {"area": concern.area, "at": at, "at_their_wish": at_their_wish}
+        _, new = Erasure.objects.get_or_create(concern=concern, defaults=told)
         _empty(concern)
         concern.save(update_fields=EMPTIED)
         if new:

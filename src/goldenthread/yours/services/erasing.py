@@ -20,7 +20,7 @@ from goldenthread.voices.selectors.erasing import elsewhere, held_among, raised_
 from goldenthread.voices.services import erase, erase_again, erase_concern_again
 from goldenthread.voices.services import erase_concern as erase_its_words
 
-from .permissions import may_close_account
+from ..permissions import may_close_account
 
 
 def erase_voice(*, voice: Voice, by: Actor, at: datetime) -> None:
