@@ -26,6 +26,7 @@ from goldenthread.voices.models import Voice, Words
 from goldenthread.voices.services import Tell, allow
 from goldenthread.yours.selectors import NOT_GIVEN, held
 from goldenthread.yours.services import erase_person, erase_what_came_back
+from goldenthread.yours.templatetags.yours import shown
 from tests import world
 from tests.voices.making import CANARY, concerned, said, staffed, understood
 from tests.world import NOON
@@ -181,3 +182,18 @@ def test_what_was_said_in_another_area_is_erased_there_first(area: Area) -> None
     with pytest.raises(Refused):
         erase_person(area=area, by=speaker, at=NOON)
     assert Words.objects.get().text == CANARY
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (NOON, "Wednesday 18 November 2026, midday"),
+        (NOON.date(), "Wednesday 18 November 2026"),
+        (True, "yes"),
+        (False, "no"),
+        ("parent_or_carer", "parent or carer"),
+        ("Poppy_Example", "Poppy_Example"),
+    ],
+)
+def test_records_are_shown_as_people_say_them(value: object, said: str) -> None:
+    assert str(shown(value)) == said

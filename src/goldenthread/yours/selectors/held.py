@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -32,7 +33,7 @@ from goldenthread.voices.models import (
 
 NOT_GIVEN = frozenset({"id", "key", "key_hash", "secret_hash", "password", "area", "person", "by", "said_by"})
 """What no copy holds: keys and what proves a receipt or a card; numbers of rows; and who of us did it."""
-Value = str | int | bool | None
+Value = str | int | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _value(row: Model, field: models.Field[Any, Any]) -> Value:
         return "somebody here"
     if isinstance(value, Model):
         return _named(value)
-    return value if value is None or isinstance(value, bool | int) else str(value)
+    return value if value is None or isinstance(value, bool | int | date) else str(value)
 
 
 def _named(row: Any) -> str:
