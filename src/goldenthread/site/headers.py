@@ -20,6 +20,8 @@ ALWAYS = {
 }
 """What an answer says unless it says something else. One that is silent about keeping it is not kept."""
 
+NOT_FRAMED = "frame-ancestors 'none'"
+
 
 def standing(*, secure: bool) -> Iterator[tuple[str, str]]:
     """Every header and its value; over https also that this site is never to be asked in any other way."""
@@ -41,4 +43,6 @@ class EveryAnswer:
         response = self.get_response(request)
         for name, value in self.headers[request.is_secure()].items():
             response.headers.setdefault(name, value)
+        if NOT_FRAMED not in response.headers["Content-Security-Policy"]:
+            del response.headers["X-Frame-Options"]  # It knows no other sites; a piece made for them says so by policy.
         return response

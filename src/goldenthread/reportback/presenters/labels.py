@@ -116,6 +116,10 @@ def of_the_list(limit: int) -> dict[str, str]:
         "numbers": _("How to read the numbers"),
         "rule": rule % {"limit": limit},
         "exceptions": _("What has no Easy Read yet"),
+        "take": _("Take it along"),
+        "atom": _("News feed"),
+        "csv": _("Table"),
+        "json": _("For programs"),
         "easy": _("Read it in Easy Read"),
         "plain": _("Read it in plain words"),
     }
