@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from django.db.models import Q
 
 from goldenthread.areas.choices import DueBy, Promise, Unit
 from goldenthread.areas.models import Area, Team, TeamTarget
 from goldenthread.areas.selectors import hours_of
+from goldenthread.foundation.prepared import Prepared
 from goldenthread.foundation.working_days import Hours, day_zero, local_date
 
 from .choices import SectionKind
@@ -22,17 +24,38 @@ def edition_in_force(area: Area, on: date) -> Edition | None:
     return Edition.objects.filter(started & not_ended, area=area).order_by("-number").first()
 
 
+_editions = Prepared(
+    lambda area: (
+        Edition.objects.filter(area=area).order_by("-number").values_list("pk", "in_force_from", "in_force_to")
+    ),
+    1,
+)
+_rules = Prepared(
+    lambda edition: Rule.objects.filter(edition=edition, number__isnull=False).values_list(
+        "subject", "number", "unit", "valid_from", "valid_to", "passage"
+    ),
+    1,
+)
+_targets = Prepared(
+    lambda area, team: TeamTarget.objects.filter(area=area, team=team).values_list(
+        "promise", "number", "unit", "valid_from", "valid_to"
+    ),
+    2,
+)
+
+
 def numbers(area: Area, team: Team, promise: Promise, on: date) -> list[Number]:
-    """Every number that anyone ever gave for a promise (three queries)."""
-    edition = edition_in_force(area, on)
-    rules = Rule.objects.filter(edition=edition, subject__in=SUBJECTS[promise], number__isnull=False)
+    """Every number that anyone ever gave for a promise (three queries, written once: each voice asks them)."""
+    holding = (pk for pk, first, last in _editions.ask([area.pk]) if (first or on) <= on <= (last or on))
     found = [
-        Number(rule.number or 0, Unit(rule.unit), DueBy.CHARTER, rule.valid_from, rule.valid_to, rule.passage)
-        for rule in rules
+        Number(number, Unit(unit), DueBy.CHARTER, valid_from, valid_to, passage)
+        for subject, number, unit, valid_from, valid_to, passage in _rules.ask(islice(holding, 1))
+        if subject in SUBJECTS[promise]
     ]
-    targets = TeamTarget.objects.filter(area=area, team=team, promise=promise)
     found += [
-        Number(target.number, Unit(target.unit), DueBy.TEAM, target.valid_from, target.valid_to) for target in targets
+        Number(number, Unit(unit), DueBy.TEAM, valid_from, valid_to)
+        for promised, number, unit, valid_from, valid_to in _targets.ask([area.pk, team.pk])
+        if promised == promise
     ]
     return found
 

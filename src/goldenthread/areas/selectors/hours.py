@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 import holidays
 
+from goldenthread.foundation.prepared import Prepared
 from goldenthread.foundation.working_days import Hours
 
 from ..models import Area, Closure, Team
 from ..rules import Opening, opening_of
 
+_DAYS = ("team_id", "first_day", "last_day")
+_closures = Prepared(lambda team, cover: Closure.objects.filter(team_id__in=[team, cover]).values_list(*_DAYS), 2)
 BANK_HOLIDAY_YEARS = range(2015, 2051)
 
 
@@ -23,13 +27,13 @@ def bank_holidays() -> frozenset[date]:
 def hours_of(team: Team) -> Hours:
     """The team's working days and hours, with its cover's while it is closed (at most two queries)."""
     teams = {team.pk: team} | ({team.cover.pk: team.cover} if team.cover else {})
-    return _hours(team, teams, _closed_days(Closure.objects.filter(team_id__in=teams)))
+    return _hours(team, teams, _closed_days(_closures.ask(teams)))
 
 
 def hours_of_all(area: Area) -> dict[int, Hours]:
     """The hours of every team of the area, by the team's primary key (two queries)."""
     teams = {team.pk: team for team in Team.objects.filter(area=area)}
-    closed = _closed_days(Closure.objects.filter(area=area))
+    closed = _closed_days(Closure.objects.filter(area=area).values_list(*_DAYS))
     return {team.pk: _hours(team, teams, closed) for team in teams.values()}
 
 
@@ -54,9 +58,8 @@ def _own_hours(team: Team, closed: Mapping[int, frozenset[date]], cover: Hours |
     )
 
 
-def _closed_days(closures: Iterable[Closure]) -> dict[int, frozenset[date]]:
+def _closed_days(closures: Iterable[tuple[Any, ...]]) -> dict[int, frozenset[date]]:
     days: dict[int, set[date]] = {}
-    for closure in closures:
-        span = (closure.last_day - closure.first_day).days + 1
-        days.setdefault(closure.team_id, set()).update(closure.first_day + timedelta(days=n) for n in range(span))
+    for team, first, last in closures:
+        days.setdefault(team, set()).update(first + timedelta(days=n) for n in range((last - first).days + 1))
     return {team: frozenset(closed) for team, closed in days.items()}
