@@ -24,7 +24,9 @@ class Line:
 
     @property
     def verdict(self) -> str:
-        """In a word."""
+        """In a word; none for a figure without a bar."""
+        if not self.bar:
+            return ""
         return "reached" if self.reached else "NOT REACHED"
 
 
