@@ -21,5 +21,7 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+BACKUPS = None
+"""Those of backups set it."""
 PAGE_CACHE_BYTES = 0
 """Tests change rows past the services, which would leave kept pages stale; those of the page cache set it."""

@@ -11,7 +11,7 @@ from goldenthread.reportback.choices import State
 from goldenthread.reportback.models import Delivery, DutyRun, Gap, Publication, Reminder
 from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.site import switchboard
-from goldenthread.site.timetable import MONDAY, TIMETABLE, Duty, every, keep, weekly
+from goldenthread.site.timetable import MONDAY, TIMETABLE, Duty, every, keep, nightly, weekly
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.selectors.spooling import is_spooled
 from goldenthread.voices.services import forget
@@ -60,6 +60,21 @@ def test_once_a_week_by_the_clock_in_london(last: datetime, at: datetime, expect
     assert weekly(MONDAY, time(8))(last, at) is expected
 
 
+@pytest.mark.parametrize(
+    ("last", "at", "expected"),
+    [
+        (None, NOON, True),
+        (datetime(2026, 11, 18, 3, tzinfo=UTC), datetime(2026, 11, 19, 2, 59, tzinfo=UTC), False),
+        (datetime(2026, 11, 18, 3, tzinfo=UTC), datetime(2026, 11, 19, 3, tzinfo=UTC), True),
+        (datetime(2026, 11, 19, 2, tzinfo=UTC), datetime(2026, 11, 19, 12, tzinfo=UTC), True),
+        (datetime(2026, 7, 1, 2, tzinfo=UTC), datetime(2026, 7, 2, 1, 59, tzinfo=UTC), False),
+        (datetime(2026, 7, 1, 2, tzinfo=UTC), datetime(2026, 7, 2, 2, tzinfo=UTC), True),
+    ],
+)
+def test_once_a_night_by_the_clock_in_london(last: datetime | None, at: datetime, expected: bool) -> None:
+    assert nightly(time(3))(last, at) is expected
+
+
 def test_a_duty_is_done_once_and_then_when_it_is_due_again(db: None) -> None:
     done: list[datetime] = []
     duty = (Duty("count", every(minutes=5), done.append),)
@@ -87,6 +102,7 @@ def test_a_duty_that_fails_stops_no_other_and_is_tried_again(db: None, caplog: p
     assert keep(NOON + timedelta(minutes=9), duties) == 1
     failed = DutyRun.objects.get(name="fail")
     assert (failed.last_run_at, failed.leased_until) == (None, NOON + timedelta(minutes=10))
+    assert failed.failed_at == NOON, "since when it fails is kept"
 
 
 def test_all_is_well_when_every_voice_has_its_line_and_its_receipt(area: Area) -> None:

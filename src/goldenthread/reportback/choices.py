@@ -62,3 +62,10 @@ class NotSafe(StrEnum):
     COULD_BE_READ = "could_be_read"
     ASKED_NOT_TO = "asked_not_to"
     ANOTHER_WAY = "another_way"
+
+
+class Safety(StrEnum):
+    """The duties of the timetable without which the next accident costs a voice, by their names there."""
+
+    BACKUP = "make a backup"
+    DRILL = "try the way back from a backup"

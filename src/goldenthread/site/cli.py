@@ -10,6 +10,8 @@ ABOUT = """\
 goldenthread serve [--port N] [--no-work]   serve the site, with its background work
 goldenthread work                           the background work alone
 goldenthread prepare                        make or bring up to date the database and the static files
+goldenthread backup [FILE]                  one encrypted copy of the database, while the site runs
+goldenthread restore FILE [--replace]       use what a backup holds; --check only tries it
 goldenthread manage …                       Django's own commands
 goldenthread help                           every other command
 """

@@ -15,12 +15,14 @@ from goldenthread.areas.selectors import all_areas
 from goldenthread.foundation.working_days import LONDON, local_date
 from goldenthread.keys.services import wipe
 from goldenthread.reportback import services
+from goldenthread.reportback.choices import Safety
 from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.reportback.tasks.reconciling import reconcile
 from goldenthread.reportback.tasks.weekly import write_to_officers
 from goldenthread.voices.services import drop_old_drafts
 from goldenthread.yours.services import delete_what_is_due, erase_what_came_back
 
+from .backups.duties import back_up_by_the_clock, drill_by_night
 from .switchboard import followed
 
 logger = logging.getLogger(__name__)
@@ -42,6 +44,17 @@ def weekly(weekday: int, opens: time) -> services.Due:
         day = local.date() - timedelta(days=(local.weekday() - weekday) % 7)
         turn = datetime.combine(day, opens, tzinfo=LONDON)
         turn = turn if turn <= at else datetime.combine(day - timedelta(days=7), opens, tzinfo=LONDON)
+        return last is None or last < turn
+
+    return due
+
+
+def nightly(opens: time) -> services.Due:
+    """Due when it was not done since this time in London of the last night."""
+
+    def due(last: datetime | None, at: datetime) -> bool:
+        turn = datetime.combine(at.astimezone(LONDON).date(), opens, tzinfo=LONDON)
+        turn = turn if turn <= at else datetime.combine(turn.date() - timedelta(days=1), opens, tzinfo=LONDON)
         return last is None or last < turn
 
     return due
@@ -93,6 +106,8 @@ def _wipe(_at: datetime) -> None:
 
 
 TIMETABLE = (
+    Duty(Safety.BACKUP, every(minutes=15), back_up_by_the_clock),
+    Duty(Safety.DRILL, nightly(time(3)), drill_by_night, at_first=False),
     Duty("erase again what a backup brought back", every(hours=1), _erase_what_came_back),
     Duty("delete what has had its time", every(hours=24), _delete_what_is_due, at_first=False),
     Duty("overwrite what was erased", every(hours=1), _wipe),
@@ -117,6 +132,7 @@ def _done(duty: Duty, at: datetime) -> bool:
         duty.act(at)
     except Exception:
         logger.exception("The duty %r failed. It is tried again in ten minutes.", duty.name)
+        services.fail_duty(run=run, at=at)
         return False
     services.end_duty(run=run, at=at)
     return True

@@ -9,8 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from goldenthread.areas.models import Area
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.working_days import local_date
-from goldenthread.reportback.choices import State
-from goldenthread.reportback.models import Delivery
+from goldenthread.reportback.choices import Safety, State
+from goldenthread.reportback.models import Delivery, DutyRun
 from goldenthread.site.observing.requests import observed
 from goldenthread.site.observing.standing import standing
 from goldenthread.site.switchboard import follow_all
@@ -66,11 +66,25 @@ def test_messages_are_counted_by_what_they_wait_for(area: Area) -> None:
     assert found["messages_for_a_person"] == 1
 
 
-def test_five_queries_however_much_there_is(area: Area, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_seven_queries_however_much_there_is(area: Area, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(3):
         said(area)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         standing(now())
+
+
+def test_how_old_the_last_good_backup_and_its_trial_are(area: Area) -> None:
+    """R11: whoever watches the site sees it before it is needed."""
+    at = now()
+    DutyRun.objects.create(name=Safety.BACKUP, last_run_at=at - timedelta(minutes=5))
+    DutyRun.objects.create(name=Safety.DRILL, last_run_at=at - timedelta(days=2), failed_at=at)
+    found = standing(at)
+    assert {name: found[name] for name in found if name.startswith(("backup", "drill"))} == {
+        "backup_age_seconds": 300,
+        "backup_failing": 0,
+        "drill_age_seconds": 2 * 24 * 60 * 60,
+        "drill_failing": 1,
+    }
 
 
 def test_requests_are_counted_by_page_and_made_up_methods_make_no_rows(client: Client, db: None, asked: None) -> None:

@@ -11,12 +11,14 @@ from ..choices import Missing
 
 
 class DutyRun(models.Model):
-    """One duty of the timetable: who holds it now (a lease), and when it was last done."""
+    """One duty of the timetable: who holds it now (a lease), when it was last done, and since when it fails."""
 
     personal_data = Goes.NONE
     name = models.CharField(max_length=60, unique=True)
     leased_until = models.DateTimeField(null=True, blank=True)
     last_run_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    """The first time that it failed since it was last done."""
 
 
 class Gap(models.Model):

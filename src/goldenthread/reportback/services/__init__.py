@@ -1,7 +1,7 @@
 """What people and the clock do when they report back. Each act is one transaction, with its line in the journal."""
 
 from .challenging import challenge
-from .duties import Due, begin_duty, end_duty, remind, reminded
+from .duties import Due, begin_duty, end_duty, fail_duty, remind, reminded
 from .figures import count_figures, count_theme
 from .forgetting import forget_voice
 from .gaps import close_gaps, note_gaps
@@ -33,6 +33,7 @@ __all__ = [
     "done_by_hand",
     "drop",
     "end_duty",
+    "fail_duty",
     "forget_voice",
     "lease",
     "leave_untold",

@@ -28,7 +28,12 @@ def begin_duty(*, name: str, due: Due, at: datetime, first: datetime | None = No
 
 def end_duty(*, run: DutyRun, at: datetime) -> None:
     """The duty is done. A duty that failed is not ended: it is tried again when its lease has run out."""
-    DutyRun.objects.filter(pk=run.pk).update(last_run_at=at, leased_until=None)
+    DutyRun.objects.filter(pk=run.pk).update(last_run_at=at, leased_until=None, failed_at=None)
+
+
+def fail_duty(*, run: DutyRun, at: datetime) -> None:
+    """The duty failed: the first time since it was done is kept."""
+    DutyRun.objects.filter(pk=run.pk, failed_at__isnull=True).update(failed_at=at)
 
 
 @transaction.atomic

@@ -4,20 +4,22 @@ Every one of them is in the table of ``docs/settings.md``.
 """
 
 from .hosts import address, contact, is_loopback, refuse_outside
-from .keys import sealing_keys, secret_key
+from .keys import backup_key, sealing_keys, secret_key
 from .mail import MailServer, email
 from .places import cache, database
-from .values import PREFIX, folder, names, number, one_of, text, yes
+from .values import PREFIX, folder, folder_or, names, number, one_of, text, yes
 
 __all__ = [
     "PREFIX",
     "MailServer",
     "address",
+    "backup_key",
     "cache",
     "contact",
     "database",
     "email",
     "folder",
+    "folder_or",
     "is_loopback",
     "names",
     "number",

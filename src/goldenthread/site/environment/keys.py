@@ -33,6 +33,18 @@ def secret_key(data: Path) -> str:
     return key
 
 
+def backup_key(data: Path) -> bytes:
+    """The key that seals backups: 32 bytes in base64, from the environment or the data folder."""
+    kept = text("BACKUP_KEY") or _kept(data / "backup.key", b64encode(secrets.token_bytes(32)).decode())
+    try:
+        key = b64decode(kept, validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise ImproperlyConfigured(f"{PREFIX}BACKUP_KEY must be 32 bytes in base64, such as AbC…=")
+    return key
+
+
 def sealing_keys(data: Path) -> dict[int, bytes]:
     """The keys that seal private words: ``1:base64,2:base64``, from the environment or the data folder."""
     kept = text("SEALING_KEYS") or _kept(data / "sealing.keys", f"1:{b64encode(secrets.token_bytes(32)).decode()}")

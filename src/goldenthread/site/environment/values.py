@@ -46,6 +46,11 @@ def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def folder_or(name: str, word: str, default: Path) -> Path | None:
+    """As :func:`folder`, made when it is first needed; ``None`` when the setting is this word instead."""
+    return None if text(name) == word else Path(text(name) or default).expanduser().resolve()
+
+
 def folder(name: str, default: Path) -> Path:
     """A folder; made, and kept to its owner, if it is not there."""
     path = Path(text(name) or default).expanduser().resolve()

@@ -55,5 +55,9 @@ _WHAT = {
     "journal_entries": "Lines in the journals of all areas.",
     "journal_entries_behind": "Of these, lines that the worker has not followed yet.",
     "gaps_open": "Voices of which one record is missing.",
+    "backup_age_seconds": "How long ago a backup was last made, or nothing had changed.",
+    "backup_failing": "Whether the last try to make a backup failed (1) or not (0).",
+    "drill_age_seconds": "How long ago a backup was last shown to come back whole.",
+    "drill_failing": "Whether the last try to show that failed (1) or not (0).",
 }
 """Every figure read from the database, and what it means."""

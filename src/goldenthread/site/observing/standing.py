@@ -1,4 +1,4 @@
-"""How the whole site stands now, in seven numbers (five queries)."""
+"""How the whole site stands now, in eleven numbers (six queries, and one more on a new site)."""
 
 from datetime import datetime
 
@@ -6,8 +6,9 @@ from django.db.models import Count, Min, Q, Sum
 
 from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.models import Cursor, Head
-from goldenthread.reportback.choices import State
+from goldenthread.reportback.choices import Safety, State
 from goldenthread.reportback.models import Delivery, Gap
+from goldenthread.reportback.selectors.safety import standings
 from goldenthread.voices.models import Voice
 
 from ..switchboard import FOLLOWER
@@ -31,4 +32,15 @@ def standing(at: datetime) -> dict[str, float]:
         "journal_entries": written,
         "journal_entries_behind": written - followed,
         "gaps_open": Gap.objects.filter(mended_at__isnull=True).count(),
+        **_safety(at),
     }
+
+
+def _safety(at: datetime) -> dict[str, float]:
+    """How old the last good backup and the last good trial are."""
+    found, both = {}, standings()
+    for duty, name in ((Safety.BACKUP, "backup"), (Safety.DRILL, "drill")):
+        stands = both[duty]
+        found[f"{name}_age_seconds"] = max(0.0, (at - stands.since).total_seconds()) if stands.since else 0.0
+        found[f"{name}_failing"] = float(stands.failed_at is not None)
+    return found
