@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goldenthread.areas.models import Area
 from goldenthread.formats.models import Content
@@ -18,10 +20,10 @@ from goldenthread.reportback.models import Delivery
 from goldenthread.reportback.services import answer_simply
 from goldenthread.site.switchboard import follow_all
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Voice, Words
+from goldenthread.voices.models import Redaction, Understanding, Voice, Words
 from goldenthread.voices.selectors.own import voice_of
-from goldenthread.voices.services import Tell, end_hold
-from goldenthread.yours.services import erase_voice, erase_what_came_back
+from goldenthread.voices.services import Tell, end_hold, redact, understand, withdraw
+from goldenthread.yours.services import erase_concern, erase_voice, erase_what_came_back
 from tests import world
 from tests.house.public_version import moves_public_version
 from tests.voices.making import CANARY, concerned, holder, said, staffed
@@ -185,3 +187,49 @@ def test_nothing_is_erased_when_the_ledger_cannot_be_written(area: Area, setting
     with pytest.raises(OSError):
         erase_voice(voice=voice, by=holder(voice), at=NOON)
     assert Words.objects.get().text == CANARY
+
+
+def test_what_was_erased_is_steered_and_answered_no_more(client: Client, area: Area) -> None:
+    leads = staffed(area)
+    voice, concern = said(area).voice, concerned(area).concern
+    erase_voice(voice=voice, by=holder(voice), at=NOON)
+    erase_concern(concern=concern, by=holder(concern), at=NOON)  # type: ignore[arg-type]
+    opened(client, area, voice)
+    for rest in ("telling/", "uses/", "take-back/", "read/", "erase/"):
+        assert client.post(page(area, voice, rest), {"channel": "here", "format": "plain"}).status_code in (404, 405)
+    client.force_login(leads[Duty.INDEPENDENT_LEAD].person)
+    assert concern.reference not in client.get(f"/{area.slug}/concerns/").content.decode()
+    assert client.post(f"/{area.slug}/concerns/{concern.reference}/", {"text": "sorry"}).status_code == 404
+    client.force_login(world.an_officer(area).person)
+    assert "This was erased" in client.get(f"/{area.slug}/desk/voices/{voice.reference}/").content.decode()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["withdraw", "redact", "understand", "erase"])), max_size=12)
+)
+def test_whatever_was_done_before_the_erased_are_gone_and_the_others_whole(
+    area: Area, acts: list[tuple[int, str]]
+) -> None:
+    voices = [said(area, words=f"canary {number}").voice for number in range(4)]
+    officer, gone, back = world.an_officer(area), set(), set()
+    for number, act in acts:
+        voice = voices[number]
+        if act == "erase" and number not in gone:
+            erase_voice(voice=voice, by=holder(voice), at=NOON)
+            gone.add(number)
+        elif act == "withdraw" and number not in gone:
+            withdraw(voice=voice, by=holder(voice), at=NOON)
+            back.add(number)
+        elif act in ("redact", "understand") and not {number} & (gone | back):
+            if act == "redact":
+                redact(voice=voice, text="no names", because="a name", by=officer, at=NOON)
+            else:
+                understand(voice=voice, text=f"you mean canary {number}", by=officer, at=NOON)
+    mine = [voice.pk for voice in voices]
+    left = set(range(4)) - gone
+    assert {words.text for words in Words.objects.filter(voice__in=mine)} == {f"canary {number}" for number in left}
+    assert {voices.index(row.voice) for row in Redaction.objects.filter(voice__in=mine)} <= left
+    written = Understanding.objects.filter(voice__in=mine).exclude(text="")
+    assert {voices.index(row.voice) for row in written} <= left
+    assert {voice.pk for voice in Voice.objects.filter(pk__in=mine, key__isnull=True)} == {mine[n] for n in gone}

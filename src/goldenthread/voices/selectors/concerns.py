@@ -29,8 +29,8 @@ def heard(concern: Concern) -> Heard:
 
 
 def concerns(area: Area) -> list[Heard]:
-    """Every concern of the area, those without an answer first, then the newest (three queries)."""
-    rows = list(Concern.objects.filter(area=area).select_related("lead").order_by("-id"))
+    """Every concern of the area that was not erased, those without an answer first, then the newest (three queries)."""
+    rows = list(Concern.objects.filter(area=area, key__isnull=False).select_related("lead").order_by("-id"))
     words = list(Words.objects.filter(concern__in=rows).order_by("id"))
     answers = list(ConcernAnswer.objects.filter(concern__in=rows).order_by("id"))
     found = [

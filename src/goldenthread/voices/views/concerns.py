@@ -111,7 +111,7 @@ def concern_list(request: HttpRequest, area: Area) -> HttpResponse:
 def concern_answer(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Read one, and answer it."""
     found = concern_of(area, reference)
-    if found is None:
+    if found is None or found.key_id is None:
         raise Http404
     permit(may_answer_concern(request.actor, found))  # type: ignore[attr-defined]
     form = AnswerForm(request.POST if request.method == "POST" else None)

@@ -30,7 +30,7 @@ from .visit import go
 
 def _own(request: HttpRequest, area: Area, reference: str) -> Voice:
     voice = voice_of(area, reference)
-    if voice is None:
+    if voice is None or voice.key_id is None:
         raise Http404
     permit(may_steer(request.actor, voice))  # type: ignore[attr-defined]
     return voice
