@@ -119,7 +119,7 @@ def tells_everyone(page: Page, picture: Picture) -> None:
     page.get_by_label("What we tell them, in Easy Read").fill(EASY)
     picture(page, "12-tell-everyone")
     press(page, "Tell everyone")
-    expect(page.get_by_role("status")).to_contain_text("Everyone in this theme is told")
+    expect(page.get_by_role("status")).to_contain_text("They are told, each the way they asked for.")
 
 
 def publishes(page: Page) -> None:
