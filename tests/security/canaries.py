@@ -1,0 +1,164 @@
+"""An area in which each confidential thing carries a word that is nowhere else, and who may read it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.areas.models import Area
+from goldenthread.consent.choices import Use
+from goldenthread.people.actors import Actor
+from goldenthread.people.choices import Channel, Duty, RoleKind
+from goldenthread.reportback.choices import State
+from goldenthread.reportback.models import Delivery
+from goldenthread.reportback.tasks import outbox
+from goldenthread.site import switchboard
+from goldenthread.voices.choices import Path
+from goldenthread.voices.models import Voice
+from goldenthread.voices.services import Tell, allow, correct, redact, understand, withdraw
+from goldenthread.yours.services import erase_voice
+from tests import world
+from tests.access.people import Someone, signed_in, with_receipt
+from tests.access.table import KINDS
+from tests.house.routes import routes
+from tests.thread.making import all_the_way
+from tests.voices.making import concerned, said
+from tests.voices.visiting import hidden_key
+from tests.world import NOON
+
+from .places import FILLED
+
+CANARIES = {
+    "words": "marmaladelark",
+    "correction": "quincefinch",
+    "original": "damsonwren",
+    "address": "medlarheron",
+    "concern": "bullaceowl",
+    "safeguarding": "sloeplover",
+    "draft": "mirabellekite",
+    "erased": "gagecuckoo",
+    "taken back": "costardtern",
+    "elsewhere": "pearmainrook",
+}
+MAY: Mapping[str, frozenset[str]] = {
+    "words": frozenset({"parent", "officer"}),
+    "correction": frozenset({"parent", "officer"}),
+    "original": frozenset({"parent", "officer"}),
+    "address": frozenset({"holder", "officer"}),
+    "concern": frozenset({"independent lead"}),
+    "safeguarding": frozenset({"young person", "safeguarding lead", "safeguarding deputy"}),
+    "draft": frozenset({"writer"}),
+    "erased": frozenset(),
+    "taken back": frozenset({"parent"}),
+    "elsewhere": frozenset({"officer elsewhere"}),
+}
+"""Who reads each: they must, and nobody else may."""
+SHOWN = "wordswithoutnames"
+"""What an officer wrote in the place of the original, for the project group to read."""
+
+
+@dataclass
+class Aviary:
+    """The area, everybody, and the references of what there is by kind."""
+
+    area: Area
+    everybody: dict[str, Someone] = field(default_factory=dict)
+    things: dict[str, list[str]] = field(default_factory=dict)
+
+    def addresses(self, *, things: bool = True) -> Iterator[str]:
+        """Every address, with each thing that it could be asked for."""
+        for route in routes():
+            fixed = {gap: FILLED[gap] for gap in route.gaps if gap != "area"}
+            if "area" in route.gaps:
+                fixed["area"] = self.area  # type: ignore[assignment]
+            gap, kind = KINDS.get(route.name, ("", ""))
+            found = next((all_ for name, all_ in self.things.items() if name in kind.split()), [])
+            for reference in (found if things else found[:1]) or [""]:
+                yield reverse(route.name, kwargs=fixed | ({gap: reference} if reference else {}))
+
+    def read_by(self, name: str) -> str:
+        """Everything that somebody gets to read: every page, and what stands behind the buttons that open words."""
+        client = self.everybody[name].client()
+        answers = [client.get(address) for address in self.addresses()]
+        for reference in self.things["voice"]:
+            answers.append(client.post(f"/{self.area.slug}/safeguarding/{reference}/", {"act": "read"}))
+        if name == "writer":
+            answers.append(client.get(f"/{self.area.slug}/say/words/"))
+        return " ".join(f"{answer.getvalue().decode(errors='replace')} {answer.items()}" for answer in answers)
+
+
+def an_aviary() -> Aviary:
+    """All of it."""
+    area, elsewhere = world.an_area(), world.an_area("elsewhere")
+    world.first_reader(area)
+    actors = _people(area)
+    aviary = Aviary(area, {name: signed_in(name, actor.person) for name, actor in actors.items() if actor.person})
+    voices = _voices(area, actors)
+    concern = concerned(area, words=_says("concern")).concern
+    (theme,) = all_the_way(said(area).voice)
+    receipt = with_receipt("holder", voices["address"])
+    aviary.everybody |= {"nobody": Someone("nobody", None, {}), "holder": receipt, "writer": _writer(area)}
+    aviary.everybody["officer elsewhere"] = signed_in("officer elsewhere", world.an_officer(elsewhere).person)
+    other = said(elsewhere, words=_says("elsewhere")).voice
+    while switchboard.follow_all(NOON):
+        pass
+    outbox.deliver_due(lambda: NOON)
+    letters = Delivery.objects.filter(area=area, state=State.TO_DO)
+    aviary.things = {
+        "delivery": [letter.reference for letter in letters],
+        "voice": [*(voice.reference for voice in voices.values()), other.reference],
+        "theme": [theme.reference],
+        "concern": [concern.reference],
+    }
+    return aviary
+
+
+def _says(name: str) -> str:
+    return f"They know the {CANARIES[name]} of my child."
+
+
+def _people(area: Area) -> dict[str, Actor]:
+    return {
+        "parent": world.an_actor(area, RoleKind.PARENT_OR_CARER),
+        "another parent": world.an_actor(area, RoleKind.PARENT_OR_CARER),
+        "young person": world.an_actor(area, RoleKind.YOUNG_PERSON),
+        "practitioner": world.an_actor(area, RoleKind.PRACTITIONER),
+        "officer": world.an_officer(area),
+        "seat": world.an_actor(area, RoleKind.PARENT_OR_CARER, seat=True),
+        "board member": world.an_actor(area, RoleKind.BOARD_MEMBER),
+        "administrator": world.an_actor(area, RoleKind.ADMINISTRATOR),
+        "safeguarding lead": world.an_actor(area, duties=[Duty.SAFEGUARDING_LEAD]),
+        "safeguarding deputy": world.an_actor(area, duties=[Duty.SAFEGUARDING_DEPUTY]),
+        "independent lead": world.an_actor(area, duties=[Duty.INDEPENDENT_LEAD]),
+    }
+
+
+def _voices(area: Area, actors: dict[str, Actor]) -> dict[str, Voice]:
+    parent, officer = actors["parent"], actors["officer"]
+    letter = Tell(channel=Channel.LETTER, address=f"Poppy Example, 1 {CANARIES['address']} Road")
+    voices = {
+        name: said(area, words=_says(name), by=parent).voice for name in ("words", "original", "erased", "taken back")
+    }
+    voices["safeguarding"] = said(
+        area, words=_says("safeguarding"), by=actors["young person"], path=Path.SAFEGUARDING
+    ).voice
+    voices["address"] = said(area, tell=letter).voice
+    understanding = understand(voice=voices["words"], text="The clinic is too far.", by=officer, at=NOON)
+    correct(understanding=understanding, words=_says("correction"), by=parent, at=NOON)
+    redact(voice=voices["original"], text=SHOWN, because="It named a child.", by=officer, at=NOON)
+    until = NOON.date() + timedelta(days=90)
+    allow(voice=voices["original"], use=Use.PROJECT_GROUP, until=until, by=parent, at=NOON)
+    withdraw(voice=voices["taken back"], by=parent, at=NOON)
+    erase_voice(voice=voices["erased"], by=parent, at=NOON)
+    return voices
+
+
+def _writer(area: Area) -> Someone:
+    """Somebody in the midst of writing."""
+    client = Client()
+    client.post(f"/{area.slug}/say/", {"choice": "write"})
+    key = hidden_key(client.get(f"/{area.slug}/say/words/").content.decode())
+    client.post(f"/{area.slug}/say/words/", {"key": key, "words": _says("draft")})
+    return Someone("writer", None, {name: morsel.value for name, morsel in client.cookies.items()})
