@@ -58,7 +58,19 @@ def test_h25_a_no_without_a_reason_is_refused_and_leaves_nothing(area: Area) -> 
     with pytest.raises(Refused, match="Say why"):
         decided(theme, officer, outcome=Outcome.NOT_FEASIBLE)
     assert (Decision.objects.count(), acts(area)) == (0, [])
-    assert decided(theme, officer, outcome=Outcome.NOT_FEASIBLE, because="It needs a new law.").because
+    assert decided(
+        theme, officer, outcome=Outcome.NOT_FEASIBLE, because="It needs a new law.", because_easy="x"
+    ).because
+
+
+def test_b25_a_reason_is_in_easy_read_or_says_why_not(area: Area) -> None:
+    officer, theme = world.an_officer(area), world.a_theme(area)
+    no = {"outcome": Outcome.NOT_FEASIBLE, "because": "It needs a new law."}
+    with pytest.raises(Refused, match="the reason in Easy Read"):
+        decided(theme, officer, **no)
+    assert (Decision.objects.count(), acts(area)) == (0, [])
+    assert decided(theme, officer, **no, because_easy="We need a new law.").because_easy == "We need a new law."
+    assert decided(theme, officer, **no, exception_reason="We write it this week.").because_easy == ""
 
 
 def test_b25_a_decision_without_easy_read_says_why_and_a_refusal_leaves_nothing(area: Area) -> None:
@@ -83,7 +95,12 @@ def test_still_working_moves_nobody_and_names_the_next_news(area: Area) -> None:
     officer, theme, voice = world.an_officer(area), world.a_theme(area), world.a_voice(area)
     place(voices=[voice], theme=theme, by=officer, at=world.NOON)
     decided(
-        theme, officer, outcome=Outcome.STILL_WORKING, because="We wait for prices.", next_news_on=date(2026, 12, 4)
+        theme,
+        officer,
+        outcome=Outcome.STILL_WORKING,
+        because="We wait for prices.",
+        because_easy="x",
+        next_news_on=date(2026, 12, 4),
     )
     voice.refresh_from_db()
     assert (voice.stage, voice.due_on, voice.due_by) == (Stage.THEMED, date(2026, 12, 4), DueBy.TEAM)
@@ -105,7 +122,10 @@ def test_only_those_who_keep_the_theme_decide(area: Area) -> None:
 
 def test_the_newest_decision_stands_and_the_others_stay(area: Area) -> None:
     officer, theme = world.an_officer(area), world.a_theme(area)
-    first, second = decided(theme, officer), decided(theme, officer, outcome=Outcome.PART, because="Money.")
+    first, second = (
+        decided(theme, officer),
+        decided(theme, officer, outcome=Outcome.PART, because="Money.", because_easy="x"),
+    )
     assert standing(theme) == second
     assert standing_on([theme.pk]) == {theme.pk: second}
     assert [entry.decision for entry in history(theme)] == [second, first]

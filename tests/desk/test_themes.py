@@ -124,7 +124,7 @@ def test_h25_a_no_without_a_reason_is_refused_beside_its_box_and_nothing_typed_i
 
 
 def test_still_working_needs_the_day_of_the_next_news(officer: Actor, client: Client, theme: Theme) -> None:
-    working = DECISION | {"outcome": "still_working", "because": "We wait for prices."}
+    working = DECISION | {"outcome": "still_working", "because": "We wait for prices.", "because_easy": "We wait."}
     assert "Say on what day there will be news." in post(client, theme, "decide", working)
     page = post(client, theme, "decide", working | day("next_news_on", date(2026, 12, 4)))
     assert "Next news by Friday 4 December." in page

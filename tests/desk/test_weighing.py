@@ -74,6 +74,7 @@ def test_nothing_that_was_typed_is_lost_on_the_way_to_other_voices(client: Clien
     typed = DECISION | {
         "outcome": "part",
         "because": "It costs a lot.",
+        "because_easy": "No money.",
         "weight_all": SHAPED,
         f"weight_{one}": NOT_FOLLOWED,
         f"reason_{one}": "We asked the driver.",

@@ -17,7 +17,7 @@ PAGES = {
     "voices/{voice}/answer/": ("understanding", "plain", "easy_read", "exception_reason"),
     "themes/new/": ("title", "summary"),
     "themes/{theme}/edit/": ("title", "summary"),
-    "themes/{theme}/decide/": ("plain", "easy_read", "exception_reason", "because", "reason_{voice}"),
+    "themes/{theme}/decide/": ("plain", "easy_read", "because", "because_easy", "exception_reason", "reason_{voice}"),
     "themes/{theme}/actions/new/": ("title", "with_whom"),
     "themes/{theme}/changes/new/": ("plain", "easy_read", "exception_reason"),
     "themes/{theme}/tell/": ("plain", "easy_read", "exception_reason"),

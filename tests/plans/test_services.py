@@ -73,7 +73,9 @@ def test_an_action_without_them_is_refused(area: Area, theme: Theme, officer: Ac
 
 def test_nothing_is_planned_on_a_no(area: Area, officer: Actor) -> None:
     theme = world.a_theme(area)
-    no = decided(theme, officer, outcome=Outcome.NOT_FEASIBLE, because="It needs a new law.")
+    no = decided(
+        theme, officer, outcome=Outcome.NOT_FEASIBLE, because="It needs a new law.", because_easy="It needs a law."
+    )
     with pytest.raises(Refused, match="cannot be done"):
         planned(theme, officer, decision=no)
 

@@ -272,6 +272,29 @@ def test_easy_read_where_there_is_one_and_else_why_not(client: Client, area: Are
     assert "What we decided" in listed
 
 
+def test_a_reason_is_in_easy_read_too_and_else_why_not(client: Client, area: Area) -> None:
+    """B25, H25: on the page and on the list; a reason from before Easy Read was asked for is listed as missing."""
+    easy = {"because": "The budget is committed.", "because_easy": "There is no money.\nWe ask again in May."}
+    theme = a_publication(area)
+    a_decision(theme, Outcome.NOT_FEASIBLE, **easy)
+    for path in (f"{theme.reference}/", ""):
+        plain, worded = (page(client, area, f"{path}{wording}") for wording in ("", "?wording=easy"))
+        assert ("Why: The budget is committed." in plain, "There is no money." in plain) == (True, False)
+        assert ("budget" in worded, "Why: There is no money." in worded, "We ask again in May." in worded) == (
+            False,
+            True,
+            True,
+        )
+    assert "Everything has Easy Read" in page(client, area, "exceptions/")
+    older = a_publication(area)
+    a_decision(older, Outcome.NOT_FEASIBLE, because="The budget is committed.")
+    listed = page(client, area, "exceptions/")
+    assert listed.count(f"/you-said-we-did/{older.reference}/") == 1
+    assert "It was written before reasons had Easy Read." in listed
+    told = page(client, area, f"{older.reference}/?wording=easy")
+    assert "There is no Easy Read of this yet. It was written before reasons had Easy Read." in told
+
+
 def test_links_carry_the_wording(client: Client, area: Area) -> None:
     theme = a_publication(area)
     assert f"/you-said-we-did/{theme.reference}/?wording=easy" in page(client, area, "?wording=easy")

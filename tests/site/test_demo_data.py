@@ -193,6 +193,7 @@ def test_s4_h25_every_voice_in_a_decided_theme_is_weighed_with_a_reason(slug: st
         assert {w["verdict"] for w in decision["weighings"]} <= {"shaped", "considered", "not_followed"}
         assert [w["voice"] for w in decision["weighings"] if not w["because"]] == []
         assert (decision["outcome"] != "will_do") == bool(decision.get("because"))
+        assert bool(decision.get("because_easy")) == bool(decision.get("because"))
         assert set(decision["present"]) <= ROLES
 
 

@@ -40,6 +40,7 @@ def _answered(voice: Voice, number: int, actions: int) -> Theme:
         outcome="will_do",
         content=content(area, "Every letter is written again."),
         because="You were right.",
+        because_easy="Easy: You were right.",
         decided_by="The letters group",
         how="consensus",
         at=NOON + 4 * DAY,

@@ -98,7 +98,9 @@ def test_how_many_said_the_like_is_a_band(area: Area) -> None:
 def test_in_easy_read_the_answers_are_easy(area: Area) -> None:
     receipt = said(area)
     all_the_way(receipt.voice)
-    assert "Easy: Every letter is written again." in read(opened(receipt), path(receipt) + "?wording=easy")
+    easy, plain = (read(opened(receipt), path(receipt) + wording) for wording in ("?wording=easy", ""))
+    assert "Easy: Every letter is written again." in easy
+    assert ("Easy: You were right." in easy, "Easy: You were right." in plain) == (True, False)
 
 
 def test_anothers_reference_shows_no_words_to_somebody_who_opened_their_own(area: Area) -> None:

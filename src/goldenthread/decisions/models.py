@@ -25,6 +25,8 @@ class Decision(models.Model):
     """What was decided, and why, in plain words and Easy Read."""
     because = models.TextField(blank=True)
     """The reason; needed where the answer is not a full yes."""
+    because_easy = models.TextField(blank=True)
+    """The reason in Easy Read, one idea a line; where it is missing, the content's exception says why (B25)."""
     decided_by = models.CharField(max_length=200)
     how = models.CharField(max_length=20, choices=[(h, h) for h in How])
     next_news_on = models.DateField(null=True, blank=True)

@@ -31,6 +31,13 @@ def reason_given(outcome: Outcome, because: str) -> Answer:
     return YES
 
 
+def reason_worded(because: str, because_easy: str, exception_reason: str) -> Answer:
+    """A reason is in Easy Read too, or it says why not yet (B25)."""
+    if because.strip() and not (because_easy.strip() or exception_reason.strip()):
+        return no(marked("Write the reason in Easy Read too, or say why there is no Easy Read yet."))
+    return YES
+
+
 def news_promised(outcome: Outcome, next_news_on: date | None, today: date) -> Answer:
     """Who is still working names the day of the next news; a day that is named lies ahead."""
     if outcome is Outcome.STILL_WORKING and next_news_on is None:

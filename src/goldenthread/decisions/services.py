@@ -23,7 +23,16 @@ from goldenthread.voices.services import advance
 from .choices import How, Outcome
 from .models import Decision, Presence, Weighing
 from .permissions import may_decide
-from .rules import CONSIDERED, Weigh, deciders_named, fairly_weighed, news_promised, reason_given, weigh_each
+from .rules import (
+    CONSIDERED,
+    Weigh,
+    deciders_named,
+    fairly_weighed,
+    news_promised,
+    reason_given,
+    reason_worded,
+    weigh_each,
+)
 from .selectors import standing
 
 
@@ -43,6 +52,7 @@ def decide(
     easy_read: str = "",
     exception_reason: str = "",
     because: str = "",
+    because_easy: str = "",
     decided_by: str,
     how: How,
     presence: Mapping[RoleKind, int],
@@ -64,6 +74,7 @@ def decide(
     """
     permit(may_decide(by, theme))
     check(reason_given(outcome, because))
+    check(reason_worded(because, because_easy, exception_reason))
     check(news_promised(outcome, next_news_on, local_date(at)))
     check(deciders_named(decided_by))
     for weigh in (others, *weighings.values()):
@@ -77,6 +88,7 @@ def decide(
             outcome=outcome,
             content=write(area=theme.area, plain=plain, easy_read=easy_read, exception_reason=exception_reason),
             because=because.strip(),
+            because_easy=because_easy.strip() if because.strip() else "",
             decided_by=decided_by.strip(),
             how=how,
             next_news_on=next_news_on,

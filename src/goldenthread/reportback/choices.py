@@ -53,6 +53,7 @@ class Part(StrEnum):
 
     SAID = "said"
     DECIDED = "decided"
+    WHY = "why"
     CHANGED = "changed"
 
 

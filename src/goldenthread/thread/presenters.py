@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.decisions.choices import Weight
 from goldenthread.formats.models import Content
-from goldenthread.reportback.presenters.wordings import Wording, wording
+from goldenthread.reportback.presenters.wordings import Wording, why, wording
 from goldenthread.ui.templatetags.ui import friendly_day
 from goldenthread.voices.choices import Stage
 
@@ -91,6 +91,7 @@ class Told:
 
     one: Answered
     decided: Wording | None
+    why: Wording | None
     weighed: Text
     changes: tuple[tuple[object, Wording], ...]
 
@@ -100,6 +101,7 @@ def in_wording(one: Answered, easy: bool) -> Told:
     return Told(
         one=one,
         decided=wording(one.decision.content, easy) if one.decision else None,
+        why=why(one.decision, easy) if one.decision else None,
         weighed=WEIGHED[Weight(one.weighing.weight)] if one.weighing else "",
         changes=tuple((change, wording(change.content, easy)) for change in one.changes),
     )

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goldenthread.decisions.choices import How, Outcome, Weight
-from goldenthread.decisions.rules import Weigh, fairly_weighed, news_promised, reason_given
+from goldenthread.decisions.rules import Weigh, fairly_weighed, news_promised, reason_given, reason_worded
+from goldenthread.foundation.answers import Answer
 from goldenthread.people.choices import RoleKind
 from goldenthread.ui.forms import BigRadios, Growing, PlainDateField
 
@@ -28,12 +29,21 @@ class DecideForm(WordedForm):
     """
 
     say_optional = False
+    decided = ("plain", "easy_read", "because", "because_easy")
+    """What was decided and why, each in both wordings."""
     standing = forms.CharField(widget=forms.HiddenInput, required=False)
     """The reference of the decision that stood when the page was opened."""
     outcome = forms.ChoiceField(label=_("What was decided?"), choices=choices(labels.OUTCOMES), widget=BigRadios)
     because = forms.CharField(
         label=_("Why?"),
         help_text=_("Needed unless it is a full yes."),
+        required=False,
+        max_length=5_000,
+        widget=Growing({"rows": 4}),
+    )
+    because_easy = forms.CharField(
+        label=_("Why, in Easy Read"),
+        help_text=_("One idea a line. Short words."),
         required=False,
         max_length=5_000,
         widget=Growing({"rows": 4}),
@@ -63,7 +73,11 @@ class DecideForm(WordedForm):
         max_length=500,
         required=False,
     )
-    field_order = ("outcome", "plain", "easy_read", "exception_reason", "because", "next_news_on", "decided_by", "how")
+    field_order = (
+        *("outcome", *decided, "exception_reason"),
+        *("next_news_on", "decided_by", "how"),
+    )
+    easy = (*WordedForm.easy, "because_easy")
 
     def __init__(self, *args: Any, rows: Iterable[Row], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +87,8 @@ class DecideForm(WordedForm):
         self.fields["easy_read"].label = _("The decision, in Easy Read")
         for role, label in labels.ROLES.items():
             self.fields[f"present_{role}"] = _number(label)
-        self.written = (*WordedForm.written, "because", "reason_all", *(f"reason_{row.reference}" for row in self.rows))
+        reasons = ("because", "because_easy", "reason_all", *(f"reason_{row.reference}" for row in self.rows))
+        self.written = (*WordedForm.written, *reasons)
         for row in self.rows:
             self.fields[f"weight_{row.reference}"] = _weight()
             self.fields[f"reason_{row.reference}"] = _reason()
@@ -83,6 +98,7 @@ class DecideForm(WordedForm):
         found = super().clean()
         if outcome := found.get("outcome"):
             self.ask("because", reason_given(Outcome(outcome), found.get("because", "")))
+            self.ask("because_easy", self._worded(found))
             if "next_news_on" in found:
                 self.ask("next_news_on", news_promised(Outcome(outcome), found["next_news_on"], self.today))
         others = self.others(found)
@@ -90,6 +106,10 @@ class DecideForm(WordedForm):
         for reference, weigh in self.weighed(found, others).items():
             self.ask(f"reason_{reference}", fairly_weighed(weigh))
         return found
+
+    @staticmethod
+    def _worded(found: Mapping[str, Any]) -> Answer:
+        return reason_worded(*(str(found.get(name, "")) for name in ("because", "because_easy", "exception_reason")))
 
     def others(self, found: Mapping[str, Any]) -> Weigh:
         """How all were weighed of whom nothing else is said."""

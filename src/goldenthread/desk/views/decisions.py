@@ -43,7 +43,7 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         decide(
             theme=theme,
             outcome=Outcome(found["outcome"]),
-            **{name: found[name] for name in ("plain", "easy_read", "exception_reason", "because", "decided_by")},
+            **{name: found[name] for name in (*DecideForm.decided, "exception_reason", "decided_by")},
             how=form.asked_how(),
             presence=form.presence(),
             weighings={numbers[voice]: weigh for voice, weigh in form.weighed(found, others).items()},

@@ -25,6 +25,7 @@ MOODS = {Progress.CHANGED: "good", Progress.DONE: "good", Progress.DOING: "now",
 PARTS: dict[Part, str] = {
     Part.SAID: gettext_noop("What people said"),
     Part.DECIDED: gettext_noop("What we decided"),
+    Part.WHY: gettext_noop("Why"),
     Part.CHANGED: gettext_noop("What changed"),
 }
 DECIDED: dict[Outcome, str] = {

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from goldenthread.decisions.models import Decision
 from goldenthread.formats.models import Content
 from goldenthread.foundation.references import spaced
 from goldenthread.foundation.working_days import local_date
@@ -23,7 +24,7 @@ from ..selectors.by_hand import ByHand, Rings
 from .labels import reading
 from .messages import headline
 from .published import news_of
-from .wordings import Wording, wording
+from .wordings import Wording, why, wording
 
 FORMATS: dict[Format, str | Promise] = {
     Format.PLAIN: gettext_lazy("Plain words"),
@@ -162,11 +163,10 @@ def _parts(item: ByHand, today: date) -> Iterator[Part]:
     if item.telling:
         yield Part(_("Our answer"), wording(item.telling.content, easy))
     if item.decision:
-        why = _("Why: %(because)s") % {"because": item.decision.because} if item.decision.because else ""
         yield Part(
             _("What was decided"),
             wording(item.decision.content, easy),
-            (why, news_of(item.decision, reading(easy=easy, today=today))),
+            (*_why(item.decision, easy), news_of(item.decision, reading(easy=easy, today=today))),
         )
     if item.change:
         yield Part(_("What changed"), wording(item.change.content, easy))
@@ -174,6 +174,14 @@ def _parts(item: ByHand, today: date) -> Iterator[Part]:
         ask = _("Is that right? If not, tell us. If we hear nothing by %(day)s, we go on with our work.")
         by = {"day": friendly_day(item.understanding.confirm_by, today)}
         yield Part(_("How we understood you"), _lines(item.understanding.text), (ask % by,))
+
+
+def _why(decision: Decision, easy: bool) -> Iterator[str]:
+    reason = why(decision, easy)
+    if reason:
+        first, *more = reason.lines
+        yield _("Why: %(because)s") % {"because": first}
+        yield from more
 
 
 def _lines(text: str) -> Wording:

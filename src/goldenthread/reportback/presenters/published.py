@@ -16,7 +16,7 @@ from ..selectors.figures import Edition
 from ..selectors.one_published import Entry
 from .labels import BEADS, DECIDED, MOODS, PICTURES, STATES, Reading, reading
 from .together import made_with, took_part, weighed
-from .wordings import Worded, Wording, wording
+from .wordings import Worded, Wording, why, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,13 @@ def _decided(decision: Decision | Decided | None, _: Reading) -> Step:
 
 
 def _about(decision: Decision | Decided, _: Reading) -> Iterator[str]:
-    if decision.because:
-        yield _("Why: %(because)s") % {"because": decision.because}
+    reason = why(decision, _.easy)
+    if reason:
+        first, *more = reason.lines
+        yield _("Why: %(because)s") % {"because": first}
+        yield from more
+        if reason.missing:
+            yield f"{_('There is no Easy Read of this yet.')} {reason.missing}"
     if isinstance(decision, Decision):
         day = {"day": _.day(local_date(decision.at)), "who": decision.decided_by}
         yield _("Decided on %(day)s. Who decided: %(who)s.") % day

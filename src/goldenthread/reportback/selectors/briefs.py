@@ -31,6 +31,7 @@ class Decided:
 
     outcome: Outcome
     because: str
+    because_easy: str
     next_news_on: date | None
     content: Text
 
@@ -84,7 +85,8 @@ def told() -> dict[str, Any]:
     """What followed from a publication's theme. The decision, the change and the figures are an object each:
     one row, read once, is a third of what a query for each of them costs.
     """
-    decided = JSONObject(outcome="outcome", because="because", next_news_on="next_news_on", **_TEXT)
+    own = {name: name for name in ("outcome", "because", "because_easy", "next_news_on")}
+    decided = JSONObject(**own, **_TEXT)
     changed = JSONObject(happened_on="happened_on", **_TEXT)
     return {
         "decision": Subquery(decisions().values(told=decided)[:1], output_field=JSONField()),
@@ -129,9 +131,9 @@ def brief(row: tuple[Any, ...], limit: int) -> Brief:
     )
 
 
-def _decided(*, outcome: str, because: str, next_news_on: str | None, **text: str) -> Decided:
+def _decided(*, outcome: str, because: str, because_easy: str, next_news_on: str | None, **text: str) -> Decided:
     news = date.fromisoformat(next_news_on) if next_news_on else None
-    return Decided(Outcome(outcome), because, news, Text(**text))
+    return Decided(Outcome(outcome), because, because_easy, news, Text(**text))
 
 
 def _changed(*, happened_on: str, **text: str) -> Changed:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.areas.models import Area
 from goldenthread.decisions.models import Decision
@@ -23,6 +23,7 @@ class WithoutEasyRead:
     reference: str
     part: Part
     reason: str
+    """Empty of a reason that was written before Easy Read was asked for."""
 
 
 def without_easy_read(area: Area) -> list[WithoutEasyRead]:
@@ -36,12 +37,25 @@ def _said_decided_changed(area: Area) -> Iterator[WithoutEasyRead]:
     themes = standing.values("theme")
     decided = Decision.objects.filter(area=area, theme__in=themes, pk=Subquery(newest))
     changed = Change.objects.filter(area=area, theme__in=themes)
-    yield from _of(standing, Part.SAID)
-    yield from _of(decided, Part.DECIDED)
-    yield from _of(changed, Part.CHANGED)
+    yield from _of(standing.filter(content__easy_read=""), Part.SAID)
+    yield from _decided(decided)
+    yield from _of(changed.filter(content__easy_read=""), Part.CHANGED)
 
 
-def _of(rows: QuerySet[Publication] | QuerySet[Decision] | QuerySet[Change], part: Part) -> Iterator[WithoutEasyRead]:
-    missing = rows.filter(content__easy_read="").order_by("-pk")
-    shown = missing.values_list("theme__title", "theme__reference", "content__exception_reason")[:MOST]
+def _decided(rows: QuerySet[Decision]) -> Iterator[WithoutEasyRead]:
+    """What was decided, and why: two texts with one reason why Easy Read is missing."""
+    no_reason = Q(because_easy="") & ~Q(because="")
+    missing = rows.filter(Q(content__easy_read="") | no_reason).order_by("-pk")
+    columns = ("theme__title", "theme__reference", "content__exception_reason", "content__easy_read")
+    for title, reference, reason, easy_read, because, because_easy in missing.values_list(
+        *columns, "because", "because_easy"
+    )[:MOST]:
+        if not easy_read:
+            yield WithoutEasyRead(title, reference, Part.DECIDED, reason)
+        if because and not because_easy:
+            yield WithoutEasyRead(title, reference, Part.WHY, reason)
+
+
+def _of(rows: QuerySet[Publication] | QuerySet[Change], part: Part) -> Iterator[WithoutEasyRead]:
+    shown = rows.order_by("-pk").values_list("theme__title", "theme__reference", "content__exception_reason")[:MOST]
     return (WithoutEasyRead(title, reference, part, reason) for title, reference, reason in shown)

@@ -14,6 +14,7 @@ from goldenthread.ui.addresses import carrying
 from ..presenters.finder import finder
 from ..presenters.labels import PARTS, of_the_list
 from ..presenters.published import short, whole
+from ..presenters.wordings import OLDER
 from ..rules.asked import asked
 from ..selectors.exceptions import without_easy_read
 from ..selectors.one_published import one_published
@@ -61,4 +62,4 @@ def theme(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 def exceptions(request: HttpRequest, area: Area) -> HttpResponse:
     """What has no Easy Read yet, and why."""
     texts = [(text, gettext(PARTS[text.part])) for text in without_easy_read(area)]
-    return render(request, "reportback/exceptions.html", {"texts": texts})
+    return render(request, "reportback/exceptions.html", {"texts": texts, "older": gettext(OLDER)})

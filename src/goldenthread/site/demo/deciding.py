@@ -53,6 +53,7 @@ def _decide(scene: Scene, row: Row, at: datetime) -> None:
         easy_read="\n".join(row["easy_read"]),
         exception_reason="",
         because=row.get("because", ""),
+        because_easy="\n".join(row.get("because_easy", ())),
         decided_by=row["decided_by"],
         how=How(row["how"]),
         presence={RoleKind(role): number for role, number in row["present"].items()},
