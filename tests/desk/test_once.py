@@ -44,6 +44,12 @@ def key_on(page: str) -> str:
     return key
 
 
+def hidden(page: str) -> dict[str, str]:
+    """What a page carries unseen: the key, and on a decision which one stood when it was opened."""
+    stood = re.findall(r'name="standing" value="(\w*)"', page)
+    return {"once": key_on(page)} | ({"standing": stood[0]} if stood else {})
+
+
 @pytest.mark.parametrize(("page", "typed", "made"), FORMS)
 def test_the_same_form_twice_is_one_act(
     area: Area, officer: Actor, client: Client, page: str, typed: dict[str, Any], made: type[models.Model]
@@ -52,24 +58,29 @@ def test_the_same_form_twice_is_one_act(
     _voice, theme, *_rest = a_whole_thread(area, officer)
     typed = typed | ({"team": theme.team.reference} if made is Action else {})
     address = f"/{area.slug}/" + page.format(theme=theme.reference, voice=said(area).reference)
-    key, rows = key_on(client.get(address).content.decode()), made._default_manager
+    typed, rows = typed | hidden(client.get(address).content.decode()), made._default_manager
     before = rows.count()
-    answers = [client.post(address, typed | {"once": key}) for _ in range(2)]
+    answers = [client.post(address, typed) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0]["Location"] == answers[1]["Location"]
     assert rows.count() == before + 1
     lines = Entry.objects.count()
-    client.post(address, typed | {"once": key})
+    client.post(address, typed)
     assert (Entry.objects.count(), Sent.objects.count()) == (lines, 1)
 
 
 def test_who_goes_back_and_writes_something_else_is_heard(area: Area, officer: Actor, client: Client) -> None:
-    """Under the same key, for a page that was gone back to carries it still: nothing typed is lost."""
+    """The page gone back to carries the same key still: both decisions are shown, and nothing typed is lost."""
     _voice, theme, *_rest = a_whole_thread(area, officer)
     address = f"/{area.slug}/desk/themes/{theme.reference}/decide/"
-    key = key_on(client.get(address).content.decode())
-    for plain in ("The bus comes.", "The bus comes at eight."):
-        client.post(address, DECISION | {"plain": plain, "once": key})
+    carried = hidden(client.get(address).content.decode())
+    first, second = DECISION | {"plain": "The bus comes."}, DECISION | {"plain": "The bus comes at eight."}
+    assert client.post(address, first | carried).status_code == 302
+    both = client.post(address, second | carried)
+    assert both.status_code == 409
+    page = both.content.decode()
+    assert [text for text in ("The bus comes.", "The bus comes at eight.") if text not in page] == []
+    assert client.post(address, second | hidden(page)).status_code == 302
     assert Decision.objects.count() == 3
 
 

@@ -13,6 +13,7 @@ from goldenthread.decisions.selectors import standing
 from goldenthread.decisions.services import DecidedMeanwhile, decide
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import OFFICER
+from goldenthread.ui.sending import new_key
 from goldenthread.voices.choices import ReadFor
 from goldenthread.voices.services import open_words
 
@@ -62,7 +63,7 @@ def decide_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     except DecidedMeanwhile as conflict:
         again = form.as_typed() | {"standing": conflict.standing.reference}
         form = DecideForm(initial=again, rows=form.rows, today=desk.today)
-        page |= {"desk": desk, "now": desk.at, "form": form, "meanwhile": conflict.standing}
+        page |= {"desk": desk, "now": desk.at, "form": form, "meanwhile": conflict.standing, "once": new_key(request)}
         return render(request, "desk/decide.html", page, status=409)
 
 
