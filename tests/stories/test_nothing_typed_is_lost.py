@@ -1,5 +1,6 @@
 """No voice is lost, nor anything typed: not by a mistake, Back, a reload, a double click or a lost connection."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -108,6 +109,23 @@ def test_back_after_a_mistake_in_a_question_that_came_afterwards(page: Page) -> 
     expect(page.get_by_text("Question 5 of")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("Question 4 of")).to_be_visible()
+
+
+def test_back_after_a_mistake_on_the_page_of_one_s_own_voice(page: Page) -> None:
+    """K23: being told in another way; what was typed stays, and Back finds each page."""
+    kept = say(page, AREA, WORDS)
+    page.goto(f"/{AREA}/follow/{kept.reference}/telling/")
+    page.get_by_label("By email").check()
+    page.get_by_label("Your email address").fill("poppy at example")
+    press(page, page.get_by_role("main").locator("form button[type=submit]").inner_text())
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("Your email address")).to_have_value("poppy at example")
+    page.get_by_label("Your email address").fill("poppy@example.org")
+    press(page, page.get_by_role("main").locator("form button[type=submit]").inner_text())
+    expect(page).to_have_url(re.compile(f"/follow/{kept.reference}/$"))
+    page.go_back()
+    expect(page.get_by_label("Your email address")).to_have_value("poppy@example.org")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_coming_back_to_the_first_screen_keeps_the_words(page: Page) -> None:

@@ -202,7 +202,9 @@ def test_s54_correct_in_own_words_and_a_mistake_keeps_the_page(area: Area) -> No
     receipt = said(area)
     understood(receipt.voice)
     client = opened(receipt)
-    assert "Error:" in client.post(path(receipt, "not-right/"), {"words": " "}).content.decode()
+    again = client.post(path(receipt, "not-right/"), {"words": " "})
+    assert (again.status_code, again["Location"]) == (303, path(receipt, "not-right/"))
+    assert "Error:" in client.get(again["Location"]).content.decode()
     client.post(path(receipt, "not-right/"), {"words": "the *green* letters"})
     assert "the *green* letters" in read(client, path(receipt))
 

@@ -1,5 +1,6 @@
 """What a speaker does on the page where they follow their voice. For everybody else these pages are not there."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -25,6 +26,8 @@ from ..permissions import may_steer
 from ..presenters import USES
 from ..selectors.own import newest_understanding, tell_by_of, voice_of
 from ..services import allow, change_telling, confirm, correct, disallow, withdraw
+from .again import as_left
+from .own_drafts import forget, left, put_right
 from .visit import go
 
 
@@ -67,13 +70,14 @@ def not_right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """No, this is what I meant."""
     voice = _own(request, area, reference)
     found = _understanding(voice, "")
-    form = CorrectForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct(understanding=found, words=form.cleaned_data["words"], by=request.actor, at=now())  # type: ignore[attr-defined]
+    if request.method == "POST":
+        form = CorrectForm(request.POST)
+        given = {"understanding": found, "by": request.actor, "at": now()}  # type: ignore[attr-defined]
+        if form.is_valid() and _taken(form, correct, words=form.cleaned_data["words"], **given):
+            forget(request, voice)
             return _back(request, voice)
-        except Refused as refused:
-            form.add_error("words", in_words(refused.because))
+        return put_right(request, voice, form, "voices:not_right")
+    form = as_left(CorrectForm, left(request, voice), "voices:not_right")
     return render(request, "voices/not_right.html", {"form": form, "understanding": found, "voice": voice})
 
 
@@ -82,11 +86,15 @@ def not_right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 def telling(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Be told in another way from now on."""
     voice = _own(request, area, reference)
-    form = TellForm(request.POST if request.method == "POST" else None, initial=_telling_now(voice))
-    form.say_code_is_kept()
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        form = TellForm(request.POST)
+        if not form.is_valid():
+            return put_right(request, voice, form, "voices:telling")
         change_telling(voice=voice, tell=form.tell(), by=request.actor, at=now())  # type: ignore[attr-defined]
+        forget(request, voice)
         return _back(request, voice)
+    form = as_left(TellForm, left(request, voice), "voices:telling", initial=_telling_now(voice))
+    form.say_code_is_kept()
     return render(request, "voices/telling.html", {"form": form, "voice": voice})
 
 
@@ -120,17 +128,21 @@ def uses(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 def use(request: HttpRequest, area: Area, reference: str, use: str) -> HttpResponse:
     """Allow one use, and say for how long."""
     voice, wanted, at = _own(request, area, reference), _use(use), now()
-    form = UntilForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        until = local_date(at) + timedelta(days=form.days())
-        if _taken(form, voice=voice, use=wanted, until=until, by=request.actor, at=at):  # type: ignore[attr-defined]
-            return go(request, "voices:uses", area, reference=reference)
+    if request.method == "POST":
+        form = UntilForm(request.POST)
+        if form.is_valid():
+            until = local_date(at) + timedelta(days=form.days())
+            if _taken(form, allow, voice=voice, use=wanted, until=until, by=request.actor, at=at):  # type: ignore[attr-defined]
+                forget(request, voice)
+                return go(request, "voices:uses", area, reference=reference)
+        return put_right(request, voice, form, "voices:use", use=use)
+    form = as_left(UntilForm, left(request, voice), "voices:use")
     return render(request, "voices/use.html", {"form": form, "voice": voice, "label": USES[wanted]})
 
 
-def _taken(form: forms.Form, **given: Any) -> bool:
+def _taken(form: forms.Form, act: Callable[..., object], **given: Any) -> bool:
     try:
-        allow(**given)
+        act(**given)
     except Refused as refused:
         form.add_error(None, in_words(refused.because))
         return False
