@@ -12,6 +12,9 @@ goldenthread work                           the background work alone
 goldenthread prepare                        make or bring up to date the database and the static files
 goldenthread backup [FILE]                  one encrypted copy of the database, while the site runs
 goldenthread restore FILE [--replace]       use what a backup holds; --check only tries it
+goldenthread open-area SLUG                 open one of the areas that come with it, with its charter
+goldenthread invite --administrator EMAIL --area SLUG
+                                            invite the first administrator of an area
 goldenthread manage …                       Django's own commands
 goldenthread help                           every other command
 """
@@ -35,7 +38,8 @@ def _run(arguments: list[str]) -> None:
 
         getattr(serve, command)(rest)
     else:
-        execute_from_command_line(["goldenthread", *(rest if command == "manage" else arguments)])
+        asked = rest if command == "manage" else [command.replace("-", "_"), *rest]
+        execute_from_command_line(["goldenthread", *asked])
 
 
 if __name__ == "__main__":
