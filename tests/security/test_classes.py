@@ -37,6 +37,7 @@ from tests.world import NOON
 
 from .places import Place, a_place
 
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 WORD = "purple-canary-17"
 """A word of everything that is said here (``CANARY`` in tests/voices/making.py)."""
 SCRIPT = "</script></title><script>alert(1)</script><img src=x onerror=alert(1)>"

@@ -19,6 +19,7 @@ from tests.site.test_served import Protocol, Scope
 
 from .places import Place, a_place
 
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 CSP = {
     "default-src": "'none'",
     "style-src": "'self'",
