@@ -10,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from .durable import sync
+
 
 class Ledger:
     """The names in one file."""
@@ -29,7 +31,7 @@ class Ledger:
             file.flush()
             os.fsync(file.fileno())
         if new:
-            _sync(self.file.parent)
+            sync(self.file.parent)
 
     def names(self) -> frozenset[str]:
         """Every name that is whole: one that a power cut left unfinished was never promised."""
@@ -42,11 +44,3 @@ class Ledger:
 def erased() -> Ledger:
     """What was erased on this site."""
     return Ledger(Path(settings.ERASED) / "names")
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from .durable import sync
 from .sealed_field import key_ring
 from .sealing import KeyRing
 
@@ -46,7 +47,7 @@ class Spool:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
             raise
-        _sync(folder)
+        sync(folder)
 
     def read(self, place: str, name: str) -> str:
         """The text. ``Unreadable`` when the file was changed or is another's, ``OSError`` when it is not there."""
@@ -69,7 +70,7 @@ class Spool:
                 (folder / name).unlink()
                 dropped = True
         if dropped:
-            _sync(folder)
+            sync(folder)
 
     def tidy(self, place: str, before: datetime) -> None:
         """Take away what was begun and never finished: nobody was told that it is kept."""
@@ -83,7 +84,7 @@ class Spool:
         folder = self.folder / place
         if not folder.is_dir():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _sync(folder.parent)
+            sync(folder.parent)
         return folder
 
 
@@ -94,11 +95,3 @@ def spool() -> Spool:
 
 def _bound_to(place: str, name: str) -> str:
     return f"spool|{place}|{name}"
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

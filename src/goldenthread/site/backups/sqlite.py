@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from django.db import connection
 
+from goldenthread.foundation.durable import sync
+
 from ..fair_sqlite.base import Database
 from ..fair_sqlite.pragmas import BUSY_SECONDS
 from .looking import Found, look
@@ -88,15 +90,6 @@ def sha256(file: Path) -> str:
     """Of a file's content."""
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def sync(path: Path) -> None:
-    """See a file or a folder on the disk."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _file() -> Path:

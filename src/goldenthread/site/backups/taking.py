@@ -13,12 +13,13 @@ from django.conf import settings
 from django.db import connection
 
 from goldenthread import __version__
+from goldenthread.foundation.durable import sync
 
 from .engines import engine
 from .headers import Header
 from .looking import Found
 from .sealed_file import Broken, Reader, Writer
-from .sqlite import sha256, sync
+from .sqlite import sha256
 from .working import work_in
 
 DATABASE, FOUND = "database", "found.json"
