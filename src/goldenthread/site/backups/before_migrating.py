@@ -15,7 +15,7 @@ def back_up_before_migrating(at: datetime) -> Path | None:
 
     It frees nothing from the spool: the tables are not yet what the models say.
     """
-    if not (folder.is_kept_here() and _has_voices() and _is_behind()):
+    if not (folder.is_kept_here() and _has_voices() and pending()):
         return None
     path = folder.path_at(at)
     back_up(path, at=at)
@@ -30,6 +30,7 @@ def _has_voices() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _is_behind() -> bool:
+def pending() -> int:
+    """How many migrations this database has still to go."""
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

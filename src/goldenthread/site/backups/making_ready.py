@@ -55,11 +55,10 @@ def make_ready(at: datetime, names: Path, *, free: bool) -> Ready:
 def _migrate() -> int:
     """Bring the tables up to date, with the journal's guards; returns how many migrations that took."""
     from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    number = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    from .before_migrating import pending
+
+    number = pending()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     return number
