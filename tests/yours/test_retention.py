@@ -12,7 +12,7 @@ from goldenthread.areas.models import Area
 from goldenthread.consent.choices import Use
 from goldenthread.consent.models import Grant
 from goldenthread.foundation.ledger import erased
-from goldenthread.journal.models import Entry
+from goldenthread.journal.models import Entry, Sent
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Lead, Person, Role, Seat
 from goldenthread.reportback.models import Reminder
@@ -51,6 +51,7 @@ def ended(model: Any, **values: Any) -> Callable[[Area, datetime], Model]:
 
 KINDS: dict[str, Callable[[Area, datetime], Model]] = {
     "consent.Grant": a_grant,
+    "journal.Sent": lambda area, at: Sent.objects.create(area=area.slug, sending=f"{at}", led_to="/", at=at),
     "people.Role": ended(Role, kind=RoleKind.PARENT_OR_CARER, begun_at=NOON - 9000 * DAY),
     "people.Seat": ended(Seat, given_at=NOON - 9000 * DAY),
     "people.Lead": ended(Lead, duty=Duty.INDEPENDENT_LEAD, title="Lead", named_at=NOON - 9000 * DAY),

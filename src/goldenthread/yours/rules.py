@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 KEPT_DAYS: Mapping[str, int] = {
     "consent.Grant": 731,
+    "journal.Sent": 31,
     "people.Lead": 2192,
     "people.Person": 731,
     "people.Role": 2192,

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.consent.models import Grant
 from goldenthread.foundation.working_days import local_date
+from goldenthread.journal.models import Sent
 from goldenthread.people.models import Lead, Person, Role, Seat
 from goldenthread.reportback.models import Reminder
 from goldenthread.voices.choices import Stage
@@ -27,6 +28,7 @@ def rows(at: datetime) -> Mapping[str, QuerySet[Any]]:
     concerned = Exists(Concern.objects.filter(lead=OuterRef("pk")))
     return {
         "consent.Grant": Grant.objects.filter(grants),
+        "journal.Sent": Sent.objects.filter(at__lte=_before("journal.Sent", at)),
         "people.Lead": Lead.objects.filter(~concerned, ended_at__lte=_before("people.Lead", at)),
         "people.Role": Role.objects.filter(ended_at__lte=_before("people.Role", at)),
         "people.Seat": Seat.objects.filter(ended_at__lte=_before("people.Seat", at)),
