@@ -4,7 +4,6 @@ Later apps keep something of a voice too: ``yours.services`` asks them all, in o
 """
 
 from datetime import datetime
-from functools import partial
 from uuid import uuid4
 
 from django.db import transaction
@@ -40,7 +39,11 @@ def erase(*, voice: Voice, by: Actor, at: datetime) -> None:
 
 
 def erase_again(*, voice: Voice, at: datetime, at_their_wish: bool = True) -> None:
-    """As :func:`erase`, when a restored backup brought the voice back, or its time is over: nobody asks."""
+    """As :func:`erase`, when a restored backup brought the voice back, or its time is over: nobody asks.
+
+    Its file leaves the spool before the rows are committed, so that there is no moment at which the file alone is
+    left and would bring the voice back. Were they not committed, the reconciler writes the file again.
+    """
     with transaction.atomic():
         leave_everything(voice=voice, by=NOBODY, at=at)
         Understanding.objects.filter(voice=voice).update(text="")
@@ -49,7 +52,7 @@ def erase_again(*, voice: Voice, at: datetime, at_their_wish: bool = True) -> No
         _empty(voice)
         voice.language = voice.standing = ""
         voice.save(update_fields=[*EMPTIED, "language", "standing"])
-        transaction.on_commit(partial(forget, area=voice.area, reference=voice.reference), robust=True)
+        forget(area=voice.area, reference=voice.reference)
         if new:
             record(area=voice.area.slug, kind=Act.VOICE_ERASED, subject=voice.reference, at=at)
 

@@ -1,6 +1,8 @@
 """What somebody does with all that we hold about them. Asks every app that keeps something of a voice."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -29,20 +31,37 @@ def erase_voice(*, voice: Voice, by: Actor, at: datetime) -> None:
     The name of the key is written down outside the database before this is done, so that a backup that is restored
     later does not bring the words back. ``OSError`` when it cannot be: then nothing is erased.
     """
-    names = [voice.key.reference] if voice.key else []
-    with transaction.atomic():
-        forget_weighing(voice=voice)
-        forget_telling(voice=voice)
-        erase(voice=voice, by=by, at=at)
-        erased().add(names)
+    _everywhere(voice, partial(erase, voice=voice, by=by, at=at), _names(voice))
 
 
 def erase_concern(*, concern: Concern, by: Actor, at: datetime) -> None:
     """The words of a concern about treatment go, with the answers to it."""
-    names = [concern.key.reference] if concern.key else []
+    _everywhere(concern, partial(erase_its_words, concern=concern, by=by, at=at), _names(concern))
+
+
+def erase_in_time(*, said: Voice | Concern, at: datetime) -> None:
+    """Its time is over: it goes as at their wish, and nobody asks."""
+    _everywhere(said, _again(said, at, at_their_wish=False), _names(said))
+
+
+def _everywhere(said: Voice | Concern, erase_it: Callable[[], None], names: Iterable[str] = ()) -> None:
+    """In one transaction what every app keeps of it, and the names by which a restored backup erases it again."""
     with transaction.atomic():
-        erase_its_words(concern=concern, by=by, at=at)
+        if isinstance(said, Voice):
+            forget_weighing(voice=said)
+            forget_telling(voice=said)
+        erase_it()
         erased().add(names)
+
+
+def _again(said: Voice | Concern, at: datetime, *, at_their_wish: bool = True) -> Callable[[], None]:
+    if isinstance(said, Voice):
+        return partial(erase_again, voice=said, at=at, at_their_wish=at_their_wish)
+    return partial(erase_concern_again, concern=said, at=at, at_their_wish=at_their_wish)
+
+
+def _names(said: Voice | Concern) -> list[str]:
+    return [said.key.reference] if said.key else []
 
 
 def erase_person(*, area: Area, by: Actor, at: datetime) -> int:
@@ -81,13 +100,8 @@ def erase_what_came_back(*, at: datetime) -> int:
     names = erased().names()
     came_back, concerns = under(names)
     people = named(names)
-    for voice in came_back:
-        with transaction.atomic():
-            forget_weighing(voice=voice)
-            forget_telling(voice=voice)
-            erase_again(voice=voice, at=at)
-    for concern in concerns:
-        erase_concern_again(concern=concern, at=at)
+    for said in (*came_back, *concerns):
+        _everywhere(said, _again(said, at))
     for person in people:
         close_account(person=person)
     return len(came_back) + len(concerns) + len(people)

@@ -5,15 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.decisions.services import forget_voice as forget_weighing
 from goldenthread.foundation.ledger import erased
 from goldenthread.people.services import close_account
-from goldenthread.reportback.services import forget_voice as forget_telling
-from goldenthread.voices.models import Concern, Voice
 from goldenthread.voices.selectors.erasing import held_among
-from goldenthread.voices.services import drop_old_drafts, erase_again, erase_concern_again
+from goldenthread.voices.services import drop_old_drafts
 
 from ..selectors import due
+from .erasing import erase_in_time
 
 
 def delete_what_is_due(*, at: datetime) -> Mapping[str, int]:
@@ -23,8 +21,11 @@ def delete_what_is_due(*, at: datetime) -> Mapping[str, int]:
         done[name] = rows.delete()[0]
     old = due.voices(at)
     kept = held_among(old)
-    done["voices.Voice"] = sum(_erase_voice(voice, at) for voice in old if voice.pk not in kept)
-    done["voices.Concern"] = sum(_erase_concern(concern, at) for concern in due.concerns(at))
+    said = {"voices.Voice": [voice for voice in old if voice.pk not in kept], "voices.Concern": due.concerns(at)}
+    for name, over in said.items():
+        for one in over:
+            erase_in_time(said=one, at=at)
+        done[name] = len(over)
     done["people.Person"] = 0
     for person in due.people(at):
         with transaction.atomic():
@@ -32,21 +33,3 @@ def delete_what_is_due(*, at: datetime) -> Mapping[str, int]:
             erased().add([person.reference])
         done["people.Person"] += 1
     return done
-
-
-def _erase_voice(voice: Voice, at: datetime) -> bool:
-    names = [voice.key.reference] if voice.key else []
-    with transaction.atomic():
-        forget_weighing(voice=voice)
-        forget_telling(voice=voice)
-        erase_again(voice=voice, at=at, at_their_wish=False)
-        erased().add(names)
-    return True
-
-
-def _erase_concern(concern: Concern, at: datetime) -> bool:
-    names = [concern.key.reference] if concern.key else []
-    with transaction.atomic():
-        erase_concern_again(concern=concern, at=at, at_their_wish=False)
-        erased().add(names)
-    return True
