@@ -1,9 +1,11 @@
 """Two areas with the same things in each, and everybody who might ask for them."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
-from goldenthread.areas.models import Area, Phone
+from goldenthread.areas.models import Area, Closure, Phone
+from goldenthread.charters.choices import SectionKind
+from goldenthread.charters.models import Edition, Section
 from goldenthread.consent.choices import Use
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel
@@ -15,7 +17,7 @@ from goldenthread.voices.models import Theme, Voice
 from goldenthread.voices.services import allow, withdraw
 from tests import world
 from tests.thread.making import all_the_way, content
-from tests.voices.making import concerned, holder, said
+from tests.voices.making import concerned, holder, said, understood
 from tests.world import NOON
 
 from .people import ELSEWHERE, HOLDER, NOBODY, SIGNED_IN, Someone, signed_in, there, with_receipt
@@ -31,6 +33,8 @@ class Estate:
     actors: dict[str, Actor]
     things: dict[str, dict[str, str]] = field(default_factory=dict)
     held: list[Voice] = field(default_factory=list)
+    theme_of: dict[str, str] = field(default_factory=dict)
+    """The theme in which a voice stands, by what is special about the voice."""
 
     def add(self, kind: str, name: str, reference: str) -> None:
         self.things.setdefault(kind, {})[name] = reference
@@ -73,6 +77,11 @@ def _estate(slug: str) -> Estate:
     estate.add("published theme", "published", theme.reference)
     estate.add("concern", "raised with a receipt", concerned(area).concern.reference)
     _settings(estate, first.reference)
+    Closure.objects.create(area=area, team=first, first_day=date(2099, 12, 24), last_day=date(2099, 12, 27))
+    edition = Edition.objects.create(area=area, number=1, title="Our charter", in_force_from=date(2026, 1, 1))
+    Section.objects.create(
+        area=area, edition=edition, order=1, kind=SectionKind.PRINCIPLE, number="1", short_name="Listen", text="We do."
+    )
     return estate
 
 
@@ -89,6 +98,8 @@ def _voices(estate: Estate) -> None:
         "taken back": said(area, by=actors["parent who took it back"]).voice,
         "shared with the group": said(area).voice,
     }
+    for name in ("of the parent", "of the young person"):
+        understood(spoken[name])
     withdraw(voice=spoken["taken back"], by=actors["parent who took it back"], at=NOON)
     shared = spoken["shared with the group"]
     allow(voice=shared, use=Use.PROJECT_GROUP, until=NOON.date() + timedelta(days=90), by=holder(shared), at=NOON)
@@ -115,6 +126,7 @@ def _threads(estate: Estate, name: str, voice: Voice, **values: object) -> Theme
     estate.add("action", name, action.reference)
     if name == "of health":
         estate.add("voice", "in a theme of health", voice.reference)
+    estate.theme_of["in a theme of health" if name == "of health" else "held with a receipt"] = theme.reference
     return theme
 
 

@@ -59,6 +59,8 @@ SPEAKERS: dict[str, Names] = {
     "in a theme of health": NO_ONE,
     **NOT_HERE,
 }
+UNDERSTOOD = ("held with a receipt", "of the parent", "of the young person")
+ANSWERED = "held with a receipt"
 PROGRESS: dict[str, Names] = {name: EVERYBODY for name in SPEAKERS if name not in NOT_HERE} | NOT_HERE
 OF_TEAMS: dict[str, Names] = {"of the first team": frozenset({FIRST}), "of health": OFFICERS, **NOT_HERE}
 
@@ -66,6 +68,11 @@ SEEN: dict[str, dict[str, Names]] = {
     "voice at the desk": AT_THE_DESK,
     "voice of one's own": SPEAKERS,
     "progress of a voice": PROGRESS,
+    "voice in a theme": {
+        name: who if name in (ANSWERED, "in a theme of health") else NO_ONE for name, who in AT_THE_DESK.items()
+    },
+    "voice that we understood": {name: who if name in UNDERSTOOD else NO_ONE for name, who in SPEAKERS.items()},
+    "voice that was answered": {name: who if name == ANSWERED else NO_ONE for name, who in SPEAKERS.items()},
     "urgent voice": {name: SAFEGUARDING if name == "urgent" else NO_ONE for name in SPEAKERS if name != "taken back"},
     "theme to look at": {**OF_TEAMS, "of the first team": OFFICERS | {SEAT}, "of health": OFFICERS | {SEAT}},
     "theme to work on": OF_TEAMS,
@@ -89,7 +96,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "desk:place": ("reference", "voice at the desk"),
     "desk:redact": ("reference", "voice at the desk"),
     "desk:understand": ("reference", "voice at the desk"),
-    "desk:unplace": ("reference", "voice at the desk"),
+    "desk:unplace": ("reference", "voice in a theme"),
     "desk:urgent": ("reference", "urgent voice"),
     "yours:erase": ("reference", "voice of one's own"),
     "desk:theme": ("reference", "theme to look at"),
@@ -124,8 +131,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "desk:settings_phone_remove": ("key", "phone"),
     "reportback:theme": ("reference", "published theme"),
     "thread:progress": ("reference", "progress of a voice"),
-    "thread:not_answered": ("reference", "voice of one's own"),
-    "voices:not_right": ("reference", "voice of one's own"),
+    "thread:not_answered": ("reference", "voice that was answered"),
+    "voices:not_right": ("reference", "voice that we understood"),
     "voices:right": ("reference", "voice of one's own"),
     "voices:take_back": ("reference", "voice of one's own"),
     "voices:telling": ("reference", "voice of one's own"),
@@ -140,7 +147,7 @@ KINDS: dict[str, tuple[str, str]] = {
 FILLED: dict[str, str] = {
     "duty": "independent_lead",
     "promise": "acknowledge",
-    "first_day": "2026-12-24",
+    "first_day": "2099-12-24",
     "number": "1",
     "use": "board",
     "theme": "ZZZZZZZZZZ",
@@ -152,6 +159,9 @@ STORED_AS: dict[str, str] = {
     "voice at the desk": "voice",
     "voice of one's own": "voice",
     "progress of a voice": "voice",
+    "voice in a theme": "voice",
+    "voice that we understood": "voice",
+    "voice that was answered": "voice",
     "urgent voice": "voice",
     "theme to look at": "theme",
     "theme to work on": "theme",
@@ -160,22 +170,11 @@ STORED_AS: dict[str, str] = {
 }
 """Under which name the house keeps the things of a kind, where it is another."""
 
-BY_STATE: frozenset[str] = frozenset(
-    {
-        "charters:principle",
-        "desk:settings_back",
-        "desk:unplace",
-        "thread:not_answered",
-        "voices:not_right",
-        "voices:right",
-        "voices:take_back",
-        "voices:use",
-        "voices:uses",
-        "yours:erase",
-    }
-)
-"""Addresses that are there for those who may only while there is something to do: an understanding to put right, …"""
-NEEDS_A_ROLE: Names = frozenset({"people:own_card"})
-"""Pages of one's own that act only for whoever has a role in this area."""
-AGAIN: Names = frozenset({"yours:again"})
-"""Pages on which one signs in once more: sending leads there."""
+ACTS: dict[tuple[str, str], Names] = {
+    ("people:own_card", "POST"): HERE
+    - {"former officer", "safeguarding lead", "safeguarding deputy", "independent lead"},
+}
+"""Where fewer may send than look: a card is for whoever has a role in this area."""
+LEADS_TO_SIGN_IN = frozenset({("yours:again", "POST")})
+SENT: dict[str, str] = {"voices:uses": "stop=board"}
+"""What is sent to a page that is there only for something chosen."""

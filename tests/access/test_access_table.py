@@ -18,7 +18,7 @@ from tests.house.routes import Route, routes
 
 from .house import House, build
 from .people import Someone
-from .table import AGAIN, BY_STATE, DOORS, FILLED, KINDS, NEEDS_A_ROLE, SEEN, STORED_AS, STRANGERS
+from .table import ACTS, DOORS, FILLED, KINDS, LEADS_TO_SIGN_IN, SEEN, SENT, STORED_AS, STRANGERS
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -53,17 +53,19 @@ def expected(cell: Cell) -> set[str]:
         return {"not there", "not so"}
     if cell.method not in cell.route.policy.methods:
         return {"not so"}
-    right = {"here", "not so"}
-    if cell.route.name.startswith(LIBRARY) or cell.route.name in AGAIN:
-        return right | {"sign in"}
-    return right | {"not there"} if cell.route.name in BY_STATE | NEEDS_A_ROLE else right
+    act = (cell.route.name, cell.method)
+    if cell.who not in ACTS.get(act, (cell.who,)):
+        return {"not there"}
+    if act in LEADS_TO_SIGN_IN:
+        return {"sign in"}
+    return {"here", "not so"} | ({"sign in"} if cell.route.name.startswith(LIBRARY) else set())
 
 
 def found(cell: Cell, someone: Someone) -> str:
     """What came back, in one word; nothing of it lasts."""
     mark = transaction.savepoint()
     try:
-        answer = someone.client().generic(cell.method, cell.address, **_form(cell.method))
+        answer = someone.client().generic(cell.method, cell.address, **_form(cell))
     finally:
         transaction.savepoint_rollback(mark)
     if answer.status_code >= 500:
@@ -73,8 +75,10 @@ def found(cell: Cell, someone: Someone) -> str:
     return {404: "not there", 405: "not so"}.get(answer.status_code, "here")
 
 
-def _form(method: str) -> dict[str, Any]:
-    return {"content_type": "application/x-www-form-urlencoded"} if method in ("POST", "PUT", "PATCH") else {}
+def _form(cell: Cell) -> dict[str, Any]:
+    if cell.method not in ("POST", "PUT", "PATCH"):
+        return {}
+    return {"data": SENT.get(cell.route.name, ""), "content_type": "application/x-www-form-urlencoded"}
 
 
 def ours() -> list[Route]:
@@ -93,7 +97,8 @@ def things(house: House, route: Route) -> Iterator[tuple[str, dict[str, Any]]]:
     gap, kind = KINDS[route.name]
     for name, reference in house.things(STORED_AS.get(kind, kind)).items():
         if name in SEEN[kind]:
-            yield name, {**fixed, gap: reference}
+            within = {"theme": house.here.theme_of[name]} if name in house.here.theme_of and "theme" in fixed else {}
+            yield name, {**fixed, **within, gap: reference}
 
 
 def cells(house: House, methods: Iterable[str] = METHODS) -> Iterator[Cell]:
