@@ -100,7 +100,8 @@ def erase_what_came_back(*, at: datetime) -> int:
     names = erased().names()
     came_back, concerns = under(names)
     people = named(names)
-    for said in (*came_back, *concerns):
+    every: list[Voice | Concern] = [*came_back, *concerns]
+    for said in every:
         _everywhere(said, _again(said, at))
     for person in people:
         close_account(person=person)

@@ -1,12 +1,13 @@
 """Each night what has had its time goes: rows are deleted, words are erased as at their speaker's own wish."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from goldenthread.foundation.ledger import erased
 from goldenthread.people.services import close_account
+from goldenthread.voices.models import Concern, Voice
 from goldenthread.voices.selectors.erasing import held_among
 from goldenthread.voices.services import drop_old_drafts
 
@@ -21,7 +22,10 @@ def delete_what_is_due(*, at: datetime) -> Mapping[str, int]:
         done[name] = rows.delete()[0]
     old = due.voices(at)
     kept = held_among(old)
-    said = {"voices.Voice": [voice for voice in old if voice.pk not in kept], "voices.Concern": due.concerns(at)}
+    said: Mapping[str, Sequence[Voice | Concern]] = {
+        "voices.Voice": [voice for voice in old if voice.pk not in kept],
+        "voices.Concern": due.concerns(at),
+    }
     for name, over in said.items():
         for one in over:
             erase_in_time(said=one, at=at)
