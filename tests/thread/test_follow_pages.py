@@ -15,7 +15,7 @@ from goldenthread.foundation.tries import OF_THIS
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.reportback.models import Challenge
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Confirmation, TellBy, Withdrawal, Words
+from goldenthread.voices.models import Confirmation, Draft, TellBy, Withdrawal, Words
 from goldenthread.voices.services import Receipt, acknowledge, place, read_for_safeguarding
 from tests import world
 from tests.thread.making import all_the_way
@@ -244,6 +244,29 @@ def test_this_did_not_answer_me_goes_on_to_somebody_else(area: Area) -> None:
     assert "Somebody else looks at it now." in page
     assert "still tiny print" in page
     assert client.get(path(receipt, "not-answered/")).status_code == 404
+
+
+def test_what_was_typed_too_long_stays_and_is_found_again_until_its_writer_leaves(area: Area) -> None:
+    """Back asks for the page's own address: the answer to a sent form is stored nowhere."""
+    receipt = said(area)
+    all_the_way(receipt.voice)
+    client, here = opened(receipt), path(receipt, "not-answered/")
+    answer = client.post(here + "?lang=en", {"words": "tiny print " * 2_000})
+    assert (answer.status_code, answer.headers["Location"]) == (303, here + "?lang=en")
+    page = client.get(here).content.decode()
+    assert (page.count("tiny print "), "This is longer than we can take at once" in page) == (2_000, True)
+    assert (Draft.objects.count(), Challenge.objects.count()) == (1, 0)
+    client.post(f"/{area.slug}/say/leave/")
+    assert Draft.objects.count() == 0
+
+
+def test_what_was_typed_is_forgotten_when_it_was_sent(area: Area) -> None:
+    receipt = said(area)
+    all_the_way(receipt.voice)
+    client, here = opened(receipt), path(receipt, "not-answered/")
+    client.post(here, {"words": "tiny print " * 2_000})
+    assert client.post(here, {"words": "tiny print"}).headers["Location"] == path(receipt)
+    assert (Draft.objects.count(), Challenge.objects.count()) == (0, 1)
 
 
 def test_changing_how_to_be_told_promises_no_new_code(area: Area) -> None:

@@ -12,6 +12,7 @@ from .saying import Receipt, Tell, say
 from .spooling import forget, forget_erased, release
 from .stages import advance
 from .themes import EditedMeanwhile, describe_theme, hand_over_theme, open_theme, place, unplace
+from .typed import drop_all_typed, drop_typed, keep_typed
 
 __all__ = [
     "ConcernReceipt",
@@ -30,8 +31,10 @@ __all__ = [
     "describe",
     "describe_theme",
     "disallow",
+    "drop_all_typed",
     "drop_draft",
     "drop_old_drafts",
+    "drop_typed",
     "end_hold",
     "erase",
     "erase_again",
@@ -42,6 +45,7 @@ __all__ = [
     "hand_over_theme",
     "hold_words",
     "keep_draft",
+    "keep_typed",
     "open_concerns",
     "open_theme",
     "open_words",

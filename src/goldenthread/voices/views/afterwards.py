@@ -13,6 +13,7 @@ from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
 from goldenthread.ui.forms import in_words
+from goldenthread.ui.forms.again import as_left, remembered
 
 from ..choices import CameBy, Kind, Path, Speaker, Standing, Topic
 from ..forms import QUESTIONS, Question
@@ -20,8 +21,7 @@ from ..models import Voice
 from ..selectors.drafts import draft_of
 from ..selectors.own import voices_by_keys
 from ..services import allow, describe, disallow, drop_draft, keep_draft
-from .again import as_left, remembered, see_again
-from .visit import RECEIPTS, asked_key, go, read_keys
+from .visit import RECEIPTS, asked_key, go, read_keys, see_again
 
 WORDS_OF = {"kind": Kind, "topic": Topic, "speaker": Speaker, "standing": Standing}
 

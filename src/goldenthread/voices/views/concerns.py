@@ -21,6 +21,7 @@ from goldenthread.people.choices import Duty
 from goldenthread.people.permissions import INDEPENDENT_LEAD
 from goldenthread.people.selectors import lead_of
 from goldenthread.ui.forms import in_words
+from goldenthread.ui.forms.again import as_left, remembered
 from goldenthread.ui.sending import new_key, sending
 
 from ..forms import AnswerForm, ConcernForm
@@ -31,8 +32,7 @@ from ..selectors.own import concern_by_key, concern_of
 from ..selectors.receipts import secret_words
 from ..services import answer_concern, drop_draft, keep_draft, open_concerns, raise_concern
 from ..services.holding import hold
-from .again import as_left, remembered, see_again
-from .visit import CONCERN, UNSENT, forget_keys, go, keep_keys, read_key, read_keys
+from .visit import CONCERN, UNSENT, forget_keys, go, keep_keys, read_key, read_keys, see_again
 
 
 @policy(OPEN)

@@ -14,14 +14,14 @@ from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import LONDON, local_date
 from goldenthread.people.permissions import ENTERING
 from goldenthread.ui.forms import in_words
+from goldenthread.ui.forms.again import REFUSED, WRONG, clean
 
 from ..choices import CameBy
 from ..forms import Sitting
 from ..selectors.drafts import draft_of
 from ..services import Receipt, drop_draft, keep_draft, say
-from .again import REFUSED, WRONG, clean, see_again
 from .saying import given
-from .visit import SITTING, keep_keys, read_key
+from .visit import SITTING, keep_keys, read_key, see_again
 
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "add", "send"})
 

@@ -19,6 +19,7 @@ from goldenthread.foundation.references import spaced
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.choices import Channel
 from goldenthread.ui.forms import in_words
+from goldenthread.ui.forms.again import as_left
 
 from ..forms import CorrectForm, TellForm, UntilForm
 from ..models import Understanding, Voice
@@ -26,7 +27,6 @@ from ..permissions import may_steer
 from ..presenters import USES
 from ..selectors.own import newest_understanding, tell_by_of, voice_of
 from ..services import allow, change_telling, confirm, correct, disallow, withdraw
-from .again import as_left
 from .own_drafts import forget, left, put_right
 from .visit import go
 

@@ -19,16 +19,29 @@ from goldenthread.people.choices import Channel
 from goldenthread.people.selectors import preference_of
 from goldenthread.people.visits import leave_at_once
 from goldenthread.ui.forms import in_words
+from goldenthread.ui.forms.again import as_left, remembered
 
 from ..choices import Path
 from ..forms import TellForm, WordsForm
 from ..selectors.drafts import draft_of
 from ..selectors.own import voice_by_key
 from ..selectors.safeguarding import staffed
-from ..services import drop_draft, keep_draft, say
+from ..services import drop_all_typed, drop_draft, keep_draft, say
 from ..services.holding import hold
-from .again import as_left, remembered, see_again
-from .visit import CONCERN, DRAFT, RECEIPTS, SITTING, UNSENT, asked_key, forget_keys, go, keep_keys, read_key, read_keys
+from .visit import (
+    CONCERN,
+    DRAFT,
+    RECEIPTS,
+    SITTING,
+    UNSENT,
+    asked_key,
+    forget_keys,
+    go,
+    keep_keys,
+    read_key,
+    read_keys,
+    see_again,
+)
 
 
 @policy(OPEN)
@@ -112,6 +125,7 @@ def leave(request: HttpRequest, area: Area) -> HttpResponse:
             drop_draft(area=area, key=key)
     for key in read_keys(request, RECEIPTS):
         drop_draft(area=area, key=asked_key(key))
+    drop_all_typed(area=area, session=request.session)
     response = leave_at_once(request)
     forget_keys(response, area, DRAFT, SITTING, UNSENT, RECEIPTS, CONCERN)
     return response

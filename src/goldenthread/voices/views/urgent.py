@@ -12,12 +12,12 @@ from goldenthread.areas.models import Area
 from goldenthread.areas.selectors import first_reader, help_now, opening
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.ui.forms.again import clean
 
 from ..choices import Path
 from ..selectors.drafts import draft_of
 from ..selectors.safeguarding import staffed
 from ..services import keep_draft
-from .again import clean
 from .visit import DRAFT, go, keep_keys, read_key
 
 WRITE, URGENT = "write", "urgent"

@@ -74,6 +74,13 @@ def go(request: HttpRequest, route: str, area: Area, **kwargs: object) -> HttpRe
     return HttpResponseRedirect(f"{address}?{query}" if query else address)
 
 
+def see_again(request: HttpRequest, route: str, area: Area, **kwargs: object) -> HttpResponseRedirect:
+    """Back to the page's own address (303: look there, do not send again)."""
+    response = go(request, route, area, **kwargs)
+    response.status_code = 303
+    return response
+
+
 def _path(area: Area) -> str:
     return reverse("front:front", kwargs={"area": area})
 

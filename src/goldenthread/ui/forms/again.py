@@ -7,11 +7,6 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
-
-from goldenthread.areas.models import Area
-
-from .visit import go
 
 WRONG, REFUSED = "_wrong", "_refused"
 """Beside the answers in a draft: which page has something to put right, and what a rule said to it."""
@@ -39,10 +34,3 @@ def as_left(form: type[F], kept: Mapping[str, str], page: str, **more: Any) -> F
     if refused := kept.get(REFUSED):
         found.add_error(None, refused)
     return found
-
-
-def see_again(request: HttpRequest, route: str, area: Area, **kwargs: object) -> HttpResponse:
-    """Back to the page's own address (303: look there, do not send again)."""
-    response = go(request, route, area, **kwargs)
-    response.status_code = 303
-    return response
