@@ -35,6 +35,7 @@ def test_every_setting_is_in_the_table_and_the_table_has_no_other() -> None:
         ("SITE_URL", "https://voices.example.org:port", "GOLDENTHREAD_SITE_URL must look like https://"),
         ("DATABASE_URL", "mysql://localhost/x", "must begin with sqlite:/// or postgres://, not mysql:"),
         ("DATABASE_URL", "sqlite:////no/such/folder/a.sqlite3", "there is no folder for"),
+        ("MEDIA_URL", "s3://bucket/folder", "GOLDENTHREAD_MEDIA_URL must be a folder on this machine, as file:///path"),
         ("CACHE_URL", "somewhere", "GOLDENTHREAD_CACHE_URL must be database:"),
         ("EMAIL_URL", "mail.example.org", "GOLDENTHREAD_EMAIL_URL must look like smtp+tls://"),
         ("SECRET_KEY", "short", "GOLDENTHREAD_SECRET_KEY must have at least 50 characters, and has 5."),

@@ -70,17 +70,27 @@ class KeyRing:
 
 def seal(key: bytes, text: str, *, bound_to: str) -> bytes:
     """Seal ``text`` with a key of its own; it opens only with the same ``bound_to``."""
-    nonce = os.urandom(_NONCE_BYTES)
-    header = _BY_ITS_OWN_KEY + nonce
-    return header + AESGCM(key).encrypt(nonce, text.encode(), header + bound_to.encode())
+    return seal_bytes(key, text.encode(), bound_to=bound_to)
 
 
 def unseal(key: bytes, blob: bytes, *, bound_to: str) -> str:
     """The text again. Raises :class:`Unreadable` for anything that this key did not seal for this place."""
+    return unseal_bytes(key, blob, bound_to=bound_to).decode()
+
+
+def seal_bytes(key: bytes, opened: bytes, *, bound_to: str) -> bytes:
+    """:func:`seal` for a picture or a sound."""
+    nonce = os.urandom(_NONCE_BYTES)
+    header = _BY_ITS_OWN_KEY + nonce
+    return header + AESGCM(key).encrypt(nonce, opened, header + bound_to.encode())
+
+
+def unseal_bytes(key: bytes, blob: bytes, *, bound_to: str) -> bytes:
+    """:func:`unseal` for a picture or a sound."""
     header, sealed = blob[: 1 + _NONCE_BYTES], blob[1 + _NONCE_BYTES :]
     if len(header) < 1 + _NONCE_BYTES or header[:1] != _BY_ITS_OWN_KEY:
         raise Unreadable("This is not something we sealed with a key of its own.")
-    return _opened(key, header[1:], sealed, header + bound_to.encode()).decode()
+    return _opened(key, header[1:], sealed, header + bound_to.encode())
 
 
 def _opened(key: bytes, nonce: bytes, sealed: bytes, bound_to: bytes) -> bytes:

@@ -1,25 +1,19 @@
 """A second record beside the database: one sealed file a thing, on the disk before the database is asked.
 
-A place is a folder of the spool, a name a file in it. What is kept is whole and survives a power cut when
-:meth:`Spool.keep` returns: the file is written under a hidden name and synced, then it takes its own name, and the
-folder is synced. Sealed with the site's key ring, bound to place and name: one file cannot stand for another.
+What is kept is whole and survives a power cut when :meth:`Spool.keep` returns (:mod:`.on_disk`). Sealed with the
+site's key ring, bound to place and name: one file cannot stand for another.
 """
 
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
-from .durable import sync
+from .on_disk import Files
 from .sealed_field import key_ring
 from .sealing import KeyRing
-
-_UNFINISHED = "."
-"""What the name of a file begins with that is still being written, or that a crash left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +25,27 @@ class Spool:
 
     def keep(self, place: str, name: str, text: str, at: datetime) -> None:
         """Put a text on the disk, as of ``at``. ``OSError`` when it cannot be kept."""
-        folder = self._made(place)
-        draft, file = folder / f"{_UNFINISHED}{name}.{os.getpid()}", folder / name
-        blob = self.ring.seal(text, bound_to=_bound_to(place, name))
-        try:
-            with os.fdopen(
-                os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb"
-            ) as written:
-                written.write(blob)
-                written.flush()
-                os.utime(written.fileno(), (at.timestamp(), at.timestamp()))
-                os.fsync(written.fileno())
-            draft.rename(file)
-        except OSError:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-            raise
-        sync(folder)
+        self._files.keep(place, name, self.ring.seal(text, bound_to=_bound_to(place, name)), at)
 
     def read(self, place: str, name: str) -> str:
         """The text. ``Unreadable`` when the file was changed or is another's, ``OSError`` when it is not there."""
-        return self.ring.unseal((self.folder / place / name).read_bytes(), bound_to=_bound_to(place, name))
+        return self.ring.unseal(self._files.read(place, name), bound_to=_bound_to(place, name))
 
     def names(self, place: str) -> dict[str, float]:
         """The names in a place, each with the moment it was kept as of (seconds since 1970)."""
-        try:
-            with os.scandir(self.folder / place) as found:
-                return {entry.name: entry.stat().st_mtime for entry in found if not entry.name.startswith(_UNFINISHED)}
-        except FileNotFoundError:
-            return {}
+        return self._files.names(place)
 
     def drop(self, place: str, names: Iterable[str]) -> None:
         """Take files away for good; what is not there is gone already."""
-        folder = self.folder / place
-        dropped = False
-        for name in names:
-            with suppress(FileNotFoundError):
-                (folder / name).unlink()
-                dropped = True
-        if dropped:
-            sync(folder)
+        self._files.drop(place, names)
 
     def tidy(self, place: str, before: datetime) -> None:
         """Take away what was begun and never finished: nobody was told that it is kept."""
-        folder = self.folder / place
-        for draft in folder.glob(f"{_UNFINISHED}*"):
-            with suppress(FileNotFoundError):
-                if draft.stat().st_mtime < before.timestamp():
-                    draft.unlink()
+        self._files.tidy(place, before)
 
-    def _made(self, place: str) -> Path:
-        folder = self.folder / place
-        if not folder.is_dir():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            sync(folder.parent)
-        return folder
+    @property
+    def _files(self) -> Files:
+        return Files(self.folder)
 
 
 def spool() -> Spool:

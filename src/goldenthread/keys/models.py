@@ -11,7 +11,7 @@ from django.db import models
 from goldenthread.foundation.fields import ReferenceField
 from goldenthread.foundation.personal_data import Goes
 from goldenthread.foundation.sealed_field import key_ring
-from goldenthread.foundation.sealing import seal, unseal
+from goldenthread.foundation.sealing import seal_bytes, unseal_bytes
 
 
 class Key(models.Model):
@@ -29,11 +29,19 @@ class Key(models.Model):
 
     def seal(self, text: str, *, bound_to: str) -> bytes:
         """Seal words, bound to their place (``table|row|field``) and to this key."""
-        return seal(self._unwrapped(), text, bound_to=f"{bound_to}|{self.reference}")
+        return self.seal_bytes(text.encode(), bound_to=bound_to)
 
     def unseal(self, blob: bytes, *, bound_to: str) -> str:
         """The words again. Raises :class:`~goldenthread.foundation.sealing.Unreadable`."""
-        return unseal(self._unwrapped(), blob, bound_to=f"{bound_to}|{self.reference}")
+        return self.unseal_bytes(blob, bound_to=bound_to).decode()
+
+    def seal_bytes(self, opened: bytes, *, bound_to: str) -> bytes:
+        """:meth:`seal` for a picture or a sound."""
+        return seal_bytes(self._unwrapped(), opened, bound_to=f"{bound_to}|{self.reference}")
+
+    def unseal_bytes(self, blob: bytes, *, bound_to: str) -> bytes:
+        """:meth:`unseal` for a picture or a sound."""
+        return unseal_bytes(self._unwrapped(), blob, bound_to=f"{bound_to}|{self.reference}")
 
     def _unwrapped(self) -> bytes:
         """The key itself: never kept, and nowhere but here."""

@@ -17,10 +17,16 @@ _CHANGE = "UPDATE keys_key SET wrapped = %s, ring = %s WHERE id = %s AND ring = 
 
 def make_key() -> Key:
     """A fresh random key for one voice, concern, draft or wish; inside the caller's transaction."""
+    key = unsaved_key()
+    key.save(force_insert=True)
+    return key
+
+
+def unsaved_key() -> Key:
+    """As :func:`make_key`, for what is sealed before the transaction begins: it must then be saved there."""
     ring, key = key_ring(), Key(wrapped=b"")
     key.ring = ring.newest
     key.wrapped = ring.wrap(os.urandom(KEY_BYTES), bound_to=wrapped_for(key.reference))
-    key.save(force_insert=True)
     return key
 
 

@@ -28,6 +28,8 @@ THREADS = 4
 MOST_BYTES = 12_000_000
 SECONDS = 20.0
 """How long a body may take to arrive."""
+SLOWEST_LINE = 100_000
+"""Bytes a second: a picture may take longer, as much as it does on a line like this."""
 _PLAIN = [("content-type", "text/plain; charset=utf-8")]
 _CLOSE = ("connection", "close")
 _TOO_LARGE = b"What was sent is too large: at most 12 MB can be sent at once.\n"
@@ -81,7 +83,7 @@ async def _received(scope: Any, protocol: Any) -> bytes:
     if length is not None and (not length.isdigit() or int(length) > MOST_BYTES):
         raise _TooLarge
     parts, size = [], 0
-    async with asyncio.timeout(SECONDS):
+    async with asyncio.timeout(SECONDS + int(length or 0) / SLOWEST_LINE):
         async for part in protocol:
             parts.append(part)
             size += len(part)

@@ -12,6 +12,8 @@ DATA = environment.folder("DATA", BASE / ".data")
 ERASED = environment.folder("ERASED", DATA / "erased")
 SPOOL = environment.folder("SPOOL", DATA / "spool")
 """The second record of what people said; best on another disk."""
+MEDIA = environment.media("MEDIA_URL", DATA / "media")
+"""Pictures and sounds, each sealed with the key of its voice."""
 BACKUPS = environment.folder_or("BACKUPS", "elsewhere", DATA / "backups")
 """Where the site keeps its own backups; none when its operator makes them by other means."""
 DEMO = environment.yes("DEMO")
@@ -180,6 +182,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# What somebody sends is never on the disk before it was looked at and sealed; the server takes at most 12 MB at once.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 
 # The site itself speaks plain HTTP; a site that people reach by https has a proxy before it, which must set
 # X-Forwarded-Proto and drop what visitors send under that name.

@@ -6,7 +6,7 @@ Every one of them is in the table of ``docs/settings.md``.
 from .hosts import address, contact, is_loopback, refuse_outside
 from .keys import backup_key, sealing_keys, secret_key
 from .mail import MailServer, email
-from .places import cache, database
+from .places import cache, database, media
 from .values import PREFIX, folder, folder_or, names, number, one_of, text, yes
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "folder",
     "folder_or",
     "is_loopback",
+    "media",
     "names",
     "number",
     "one_of",

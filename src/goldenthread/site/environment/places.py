@@ -1,8 +1,9 @@
-"""Where rows are kept, and where tries are counted."""
+"""Where rows, pictures and sounds are kept, and where tries are counted."""
 
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -24,6 +25,20 @@ def database(name: str, default: Path) -> dict[str, Any]:
     if kind == "sqlite":
         parsed["ENGINE"] = "goldenthread.site.fair_sqlite"
     return parsed
+
+
+def media(name: str, default: Path) -> Path:
+    """The folder of pictures and sounds by its address, ``file:///…``; made, and kept to its owner."""
+    value = text(name) or default.absolute().as_uri()
+    asked = urlsplit(value)
+    if asked.scheme != "file" or asked.netloc or not asked.path.startswith("/"):
+        raise ImproperlyConfigured(f"{PREFIX}{name} must be a folder on this machine, as file:///path, not {value!r}.")
+    path = Path(unquote(asked.path))
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{PREFIX}{name}: the folder {path} cannot be made ({error.strerror}).") from error
+    return path
 
 
 def cache(name: str) -> dict[str, str]:
