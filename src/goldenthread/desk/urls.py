@@ -7,6 +7,7 @@ from .views.board import board
 from .views.day import day
 from .views.journal import journal
 from .views.many import many
+from .views.safeguarding import safeguarding
 from .views.search import search
 
 app_name = "desk"
@@ -52,5 +53,6 @@ urlpatterns = [
     path(f"{ACTION}done/", planning.done, name="done"),
     path(f"{ACTION}hand-over/", planning.hand_over, name="action_hand_over"),
     path("board/", board, name="board"),
+    path("safeguarding/", safeguarding, name="safeguarding"),
     path("safeguarding/<str:reference>/", urgent.urgent, name="urgent"),
 ]

@@ -110,6 +110,27 @@ def next_opening(at: datetime, hours: Hours) -> datetime:
     return datetime.combine(day, (hours.on(day) or hours).opens, tzinfo=LONDON).astimezone(UTC)
 
 
+def after_open_time(at: datetime, span: timedelta, hours: Hours) -> datetime:
+    """The instant (UTC) at which somebody has been at work for ``span`` since ``at``.
+
+    Nights, weekends, bank holidays and closures do not count. Time that goes by is counted, not what the clock on the
+    wall shows: when the clocks change, a quarter of an hour is still a quarter of an hour.
+    """
+    left = span
+    for day in _days_from(local_date(at)):
+        working = hours.on(day)
+        if working is None:
+            continue
+        opens, closes = (
+            datetime.combine(day, t, tzinfo=LONDON).astimezone(UTC) for t in (working.opens, working.closes)
+        )
+        begins = max(opens, at.astimezone(UTC))
+        if begins + left <= closes:
+            return begins + left
+        left -= max(closes - begins, timedelta(0))
+    raise NeverOpen(at)
+
+
 def working_days_between(earlier: date, later: date, hours: Hours) -> int:
     """How many working days lie after ``earlier`` up to and including ``later``; 0 if ``later`` is not after it."""
     span = max(0, (later - earlier).days)

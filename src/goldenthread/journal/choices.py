@@ -37,6 +37,8 @@ class Kind(StrEnum):
     VOICE_HELD = "voice.held"
     VOICE_RELEASED = "voice.released"
     VOICE_SAFEGUARDING_READ = "voice.safeguarding_read"
+    VOICE_CALLED_FOR = "voice.called_for"
+    VOICE_SAFEGUARDED = "voice.safeguarded"
     VOICE_NOT_ANSWERED = "voice.not_answered"
     THEME_OPENED = "theme.opened"
     THEME_DESCRIBED = "theme.described"

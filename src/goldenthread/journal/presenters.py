@@ -76,6 +76,8 @@ LINES: Mapping[Kind, Promise] = {
     Kind.VOICE_HELD: _("A safeguarding lead keeps something from being erased"),
     Kind.VOICE_RELEASED: _("A safeguarding lead lets something be erased"),
     Kind.VOICE_SAFEGUARDING_READ: _("A safeguarding lead read something urgent"),
+    Kind.VOICE_CALLED_FOR: _("Somebody was asked to look at something urgent"),
+    Kind.VOICE_SAFEGUARDED: _("A safeguarding lead wrote down what they did"),
     Kind.VOICE_NOT_ANSWERED: _("Somebody said: this did not answer me"),
     Kind.THEME_OPENED: _("A theme was opened"),
     Kind.THEME_DESCRIBED: _("A theme was described"),
@@ -123,6 +125,8 @@ CONFIDENTIAL = frozenset(
         Kind.VOICE_SAFEGUARDING_READ,
         Kind.VOICE_HELD,
         Kind.VOICE_RELEASED,
+        Kind.VOICE_CALLED_FOR,
+        Kind.VOICE_SAFEGUARDED,
     }
 )
 """Acts that only one lead may know more of: the page says that they happened, not who, nor about what."""

@@ -124,7 +124,7 @@ def doors(actor: Actor, area: Area) -> Sequence[Door]:
             _("Write it down for them."),
             "write",
         ),
-        (may_read_safeguarding(actor), "voices:safeguarding", _("Urgent"), _("What may be about danger."), "shield"),
+        (may_read_safeguarding(actor), "desk:safeguarding", _("Urgent"), _("What may be about danger."), "shield"),
         (may_read_concerns(actor), "voices:concerns", _("Concerns"), _("Not treated as the charter says."), "listen"),
         (may_see_board(actor), "desk:board", _("The board"), _("How we keep our word, in figures."), "balance"),
         (may_change_settings(actor), "desk:settings", _("Settings"), _("Phones, teams and people."), "puzzle"),

@@ -65,6 +65,14 @@ class NotSafe(StrEnum):
     ANOTHER_WAY = "another_way"
 
 
+class Rung(StrEnum):
+    """The steps by which somebody is asked to look at something urgent, until it is opened."""
+
+    LEAD = "lead"
+    DEPUTY = "deputy"
+    ADMINISTRATORS = "administrators"
+
+
 class Safety(StrEnum):
     """The duties of the timetable without which the next accident costs a voice, by their names there."""
 

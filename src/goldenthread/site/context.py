@@ -1,4 +1,4 @@
-"""What the frame of every page needs; reads nothing about who asks."""
+"""What the frame of every page needs, which reads nothing about who asks; and what waits for who is signed in."""
 
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from goldenthread.areas.models import Area
+from goldenthread.reportback.choices import Rung
+from goldenthread.reportback.selectors.alerts import waits_for
 from goldenthread.ui.addresses import carrying
 
 from .nav import FOOT, TOP, Link
@@ -34,6 +36,21 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"area_href": carrying("/", dict(carried)), "demo": settings.DEMO}
     links = _links(settings.ROOT_URLCONF, area.slug, match.view_name, carried, get_language())
     return {"area": area, "demo": settings.DEMO, **links}
+
+
+WHERE = {Rung.LEAD: "desk:safeguarding", Rung.ADMINISTRATORS: "desk:settings"}
+
+
+def called(request: HttpRequest) -> dict[str, Any]:
+    """Where something urgent waits for who is signed in. Asked only where a template shows it, so on no shared page."""
+
+    def ask() -> str:
+        match = request.resolver_match
+        area = match.kwargs.get("area") if match else None
+        asked = waits_for(request.actor) if isinstance(area, Area) else None  # type: ignore[attr-defined]
+        return reverse(WHERE[asked], kwargs={"area": area}) if asked else ""
+
+    return {"called": ask}
 
 
 @lru_cache(maxsize=1024)

@@ -94,6 +94,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "goldenthread.site.context.frame",
+                "goldenthread.site.context.called",
             ],
         },
     }

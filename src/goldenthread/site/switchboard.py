@@ -13,7 +13,7 @@ from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Cursor, Entry, Head
 from goldenthread.journal.selectors import cursor, entries_after
 from goldenthread.journal.services import advance_cursor
-from goldenthread.reportback.tasks import news
+from goldenthread.reportback.tasks import alerts, news
 from goldenthread.reportback.tasks.news import Follow
 
 logger = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.MANY_READ: (),
     Kind.CONSENT_GIVEN: (),
     Kind.CONSENT_WITHDRAWN: (),
-    Kind.VOICE_SAID: (news.received,),
+    Kind.VOICE_SAID: (alerts.follow, news.received),
     Kind.VOICE_DESCRIBED: (),
     Kind.VOICE_ACKNOWLEDGED: (news.acknowledged,),
     Kind.VOICE_UNDERSTOOD: (news.understood,),
@@ -52,6 +52,8 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.VOICE_HELD: (),
     Kind.VOICE_RELEASED: (),
     Kind.VOICE_SAFEGUARDING_READ: (),
+    Kind.VOICE_CALLED_FOR: (),
+    Kind.VOICE_SAFEGUARDED: (),
     Kind.VOICE_NOT_ANSWERED: (),
     Kind.THEME_OPENED: (),
     Kind.THEME_DESCRIBED: (),

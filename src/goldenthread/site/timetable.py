@@ -17,6 +17,7 @@ from goldenthread.keys.services import wipe
 from goldenthread.reportback import services
 from goldenthread.reportback.choices import Safety
 from goldenthread.reportback.selectors.figures import last_counted
+from goldenthread.reportback.tasks.alerts import ask_in_all_areas
 from goldenthread.reportback.tasks.reconciling import reconcile
 from goldenthread.reportback.tasks.weekly import write_to_officers
 from goldenthread.voices.services import drop_old_drafts
@@ -68,6 +69,8 @@ class Duty:
     due: services.Due
     act: Callable[[datetime], None]
     at_first: bool = True
+    lease: timedelta = services.LEASE
+    """How long it is left alone when its worker was killed in the midst of it, or when it failed."""
 
 
 def _reconcile_lately(at: datetime) -> None:
@@ -106,6 +109,7 @@ def _wipe(_at: datetime) -> None:
 
 
 TIMETABLE = (
+    Duty("ask the next one about what is urgent", every(minutes=1), ask_in_all_areas, lease=timedelta(minutes=1)),
     Duty(Safety.BACKUP, every(minutes=15), back_up_by_the_clock),
     Duty(Safety.DRILL, nightly(time(3)), drill_by_night, at_first=False),
     Duty("erase again what a backup brought back", every(hours=1), _erase_what_came_back),
@@ -125,13 +129,14 @@ def keep(at: datetime, duties: tuple[Duty, ...] = TIMETABLE) -> int:
 
 
 def _done(duty: Duty, at: datetime) -> bool:
-    run = services.begin_duty(name=duty.name, due=duty.due, at=at, first=None if duty.at_first else at)
+    first = None if duty.at_first else at
+    run = services.begin_duty(name=duty.name, due=duty.due, at=at, first=first, lease=duty.lease)
     if run is None:
         return False
     try:
         duty.act(at)
     except Exception:
-        logger.exception("The duty %r failed. It is tried again in ten minutes.", duty.name)
+        logger.exception("The duty %r failed. It is tried again in %s.", duty.name, duty.lease)
         services.fail_duty(run=run, at=at)
         return False
     services.end_duty(run=run, at=at)

@@ -75,6 +75,18 @@ class Path(StrEnum):
     SAFEGUARDING = "safeguarding"
 
 
+class Measure(StrEnum):
+    """What a safeguarding lead did about something: handed it over to somebody, or decided for now."""
+
+    POLICE = "police"
+    SOCIAL_CARE = "social_care"
+    DESIGNATED_OFFICER = "designated_officer"
+    HEALTH = "health"
+    SCHOOL = "school"
+    STAYS_IN_TOUCH = "stays_in_touch"
+    NO_MORE_FOR_NOW = "no_more_for_now"
+
+
 class Part(StrEnum):
     """Which of somebody's words these are."""
 

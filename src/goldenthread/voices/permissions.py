@@ -77,6 +77,12 @@ def may_answer(actor: Actor, voice: Voice, theme_team_ids: Collection[int] = NOT
     return YES if _works_on(actor, voice, theme_team_ids) else no(NOT_YOURS)
 
 
+def may_guard(actor: Actor, voice: Voice) -> Answer:
+    """Write down what was done for somebody's safety: the leads, of what is on their path."""
+    theirs = actor.area_id == voice.area_id and voice.path == Path.SAFEGUARDING
+    return YES if theirs and may_read_safeguarding(actor) else no(NOT_YOURS)
+
+
 def may_steer(actor: Actor, voice: Voice) -> Answer:
     """Confirm, correct, describe, withdraw, change its use, challenge: its speaker only."""
     return YES if is_speaker(actor, voice) else no(NOT_YOURS)

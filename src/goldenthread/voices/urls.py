@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, concerns, entering, owner, readers, receipts, safeguarding, saying, urgent
+from .views import afterwards, concerns, entering, owner, readers, receipts, saying, urgent
 
 app_name = "voices"
 urlpatterns = [
@@ -28,5 +28,4 @@ urlpatterns = [
     path("concern/done/", concerns.concern_done, name="concern_done"),
     path("concerns/", concerns.concern_list, name="concerns"),
     path("concerns/<str:reference>/", concerns.concern_answer, name="concern_answer"),
-    path("safeguarding/", safeguarding.safeguarding, name="safeguarding"),
 ]

@@ -3,7 +3,7 @@
 Those who spoke are never told apart, and what only one lead may know is named without reference or person.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,8 @@ from goldenthread.foundation.references import read_reference, spaced
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.journal.presenters import BY_SPEAKERS, CONFIDENTIAL, LINES
+
+ONLY_THE_LEAD = _("only the lead knows more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,22 @@ class Shown:
     who: str | Promise
 
 
-def shown(entries: Iterable[Entry], reader: str) -> Iterator[Shown]:
-    """The lines for the reader with this reference."""
+def shown(entries: Iterable[Entry], reader: str, guarded: Collection[str] = ()) -> Iterator[Shown]:
+    """The lines for the reader with this reference; ``guarded`` are references of what is on the safeguarding path."""
     for entry in entries:
         kind = Kind(entry.kind)
-        about = "" if kind in CONFIDENTIAL else _read_out(entry.subject)
-        yield Shown(entry.seq, entry.at, LINES[kind], about, _who(kind, entry.by, reader))
+        hidden = kind in CONFIDENTIAL or bool(about_voices([entry]) & set(guarded))
+        about = "" if hidden else _read_out(entry.subject)
+        who = ONLY_THE_LEAD if hidden else _who(kind, entry.by, reader)
+        yield Shown(entry.seq, entry.at, LINES[kind], about, who)
+
+
+def about_voices(entries: Iterable[Entry]) -> set[str]:
+    """The references that lines name, of which some may be of voices."""
+    return {name for entry in entries for name in (entry.subject, str(entry.details.get("voice", ""))) if name}
 
 
 def _who(kind: Kind, by: str, reader: str) -> str | Promise:
-    if kind in CONFIDENTIAL:
-        return _("only the lead knows more")
     if kind in BY_SPEAKERS:
         return _("the person it is about, or somebody for them")
     if not by:

@@ -13,6 +13,7 @@ from goldenthread.areas.choices import OrganisationKind, PhoneKind, Promise, Uni
 from goldenthread.areas.models import Area, Team
 from goldenthread.charters.rules import Number
 from goldenthread.people.presenters import DUTIES
+from goldenthread.people.rules import SAFEGUARDING
 
 from ..selectors.settings import Setup
 
@@ -50,6 +51,10 @@ WEEKDAYS: tuple[Text, ...] = (
     _("Sunday"),
 )
 SHORT_WEEKDAYS: tuple[Text, ...] = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+PATH_IS_SHUT = _(
+    "Urgent things cannot be written here now: people are shown the phone numbers only. "
+    "It opens when a safeguarding lead and a deputy are both named."
+)
 NEEDED_PHONES = (PhoneKind.URGENT_DAY, PhoneKind.OUT_OF_HOURS, PhoneKind.SAFEGUARDING, PhoneKind.TEAM)
 
 
@@ -144,7 +149,10 @@ def _people(setup: Setup) -> list[str]:
 
 def _leads(setup: Setup) -> list[str]:
     duties = [str(DUTIES[duty]) for duty in setup.duties_open]
-    return [say("Not named yet: %(duties)s.") % {"duties": ", ".join(duties)}] if duties else []
+    missing = [say("Not named yet: %(duties)s.") % {"duties": ", ".join(duties)}] if duties else []
+    if not SAFEGUARDING.isdisjoint(setup.duties_open):
+        missing.append(str(PATH_IS_SHUT))
+    return missing
 
 
 def _clocks(setup: Setup) -> list[str]:

@@ -79,7 +79,9 @@ def figures(area: Area, today: date, since: datetime) -> Figures:
         gaps=_gaps(area, today),
         by_month=tuple(_months(voices.filter(said_at__gte=since))),
         by_speaker={Speaker(key): n for key, n in _numbers(voices, "speaker")},
-        by_format={Format(key): n for key, n in _numbers(TellBy.objects.filter(area=area), "format")},
+        by_format={
+            Format(key): n for key, n in _numbers(TellBy.objects.filter(area=area, voice__path=Path.TEAM), "format")
+        },
     )
 
 
@@ -110,7 +112,7 @@ def _gaps(area: Area, today: date) -> Gaps:
     done = Exists(Completion.objects.filter(action=OuterRef("pk")))
     published = Publication.objects.filter(area=area, taken_down_at__isnull=True)
     placed = Exists(Placement.objects.filter(voice=OuterRef("pk"), ended_at__isnull=True))
-    unplaced = counted(area).filter(~placed, WAITING, path=Path.TEAM)
+    unplaced = counted(area).filter(~placed, WAITING)
     columns = {
         "undecided": undecided(area),
         "without_action": without_action(doing.filter(~Exists(later))),

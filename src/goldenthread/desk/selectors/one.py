@@ -11,6 +11,7 @@ from goldenthread.decisions.models import Weighing
 from goldenthread.decisions.selectors import firm_on_its_theme
 from goldenthread.foundation.answers import Hidden, permit
 from goldenthread.journal.models import Entry
+from goldenthread.journal.presenters import CONFIDENTIAL
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Format
 from goldenthread.reportback.models import Challenge
@@ -114,7 +115,9 @@ def whole(shown: Shown, actor: Actor) -> Shown:
     shown = with_words(shown, actor)
     said = shown.understood[0].understanding.text if shown.understood else ""
     around = themes_around(shown.voice) if shown.may_answer and not shown.taken_back else []
-    lines = Entry.objects.filter(area=shown.voice.area.slug, subject=shown.voice.reference)
+    lines = Entry.objects.filter(area=shown.voice.area.slug, subject=shown.voice.reference).exclude(
+        kind__in=CONFIDENTIAL
+    )
     if not shown.is_open:
         return shown
     weighings = Weighing.objects.filter(voice=shown.voice).select_related("decision__theme").order_by("-pk")

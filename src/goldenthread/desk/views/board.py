@@ -10,6 +10,7 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import BOARD
+from goldenthread.voices.selectors.safeguarding import missing
 
 from ..presenters.board import page_of
 from ..selectors.board import figures
@@ -24,6 +25,7 @@ def board(request: HttpRequest, area: Area) -> HttpResponse:
     at = now()
     context = {
         "desk": perhaps_at_desk(request, area),
+        "shut": bool(missing(area)),
         "now": at,
         "page": page_of(area, figures(area, local_date(at), at - TREND)),
     }

@@ -7,11 +7,12 @@ from django.shortcuts import render
 
 from goldenthread.areas.models import Area
 from goldenthread.desk.forms.journal import JournalFilter
-from goldenthread.desk.presenters.journal import shown
+from goldenthread.desk.presenters.journal import about_voices, shown
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.journal.selectors import latest_entries, tail_is_whole
 from goldenthread.people.permissions import BOARD
+from goldenthread.voices.selectors.safeguarding import on_safeguarding_path
 
 from .at_desk import perhaps_at_desk
 
@@ -27,10 +28,11 @@ def journal(request: HttpRequest, area: Area) -> HttpResponse:
     before = request.GET.get("before", "")
     entries = latest_entries(area.slug, before=int(before) if _is_line(before) else None, kinds=kinds, limit=PAGE + 1)
     older = {"before": entries[PAGE - 1].seq} if len(entries) > PAGE else {}
+    guarded = on_safeguarding_path(area, about_voices(entries[:PAGE]))
     context = {
         "desk": perhaps_at_desk(request, area),
         "form": form,
-        "lines": list(shown(entries[:PAGE], request.actor.reference)),  # type: ignore[attr-defined]
+        "lines": list(shown(entries[:PAGE], request.actor.reference, guarded)),  # type: ignore[attr-defined]
         "whole": tail_is_whole(area.slug, PAGE),
         "now": now(),
         "older": older and _address(request, form, older),

@@ -14,20 +14,24 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.journal.services import once
 from goldenthread.people.permissions import SAFEGUARDING
+from goldenthread.reportback.selectors.alerts import alerts_of
 from goldenthread.reportback.selectors.telling import not_told, tellings_of
 from goldenthread.reportback.services import answer_voice, leave_untold
 from goldenthread.ui.sending import new_key, sending
 from goldenthread.ui.templatetags.ui import because
 from goldenthread.voices.selectors.erasing import is_kept
 from goldenthread.voices.selectors.own import tell_by_of, words_of
-from goldenthread.voices.selectors.safeguarding import Waiting, urgent_voice
-from goldenthread.voices.services import end_hold, hold_words, pass_on, read_for_safeguarding
+from goldenthread.voices.selectors.safeguarding import Waiting, safeguards_of, urgent_voice
+from goldenthread.voices.services import end_hold, hold_words, pass_on, read_for_safeguarding, safeguard
 
 from ..forms.asking import AskingForm
-from ..forms.urgent import NotSafeForm, WriteForm
+from ..forms.urgent import NotSafeForm, SafeguardForm, WriteForm, just_now
 from ..presenters import labels
+from ..presenters.urgent import MEASURES, asked
+from ..selectors.urgent import openings
 
 READ, WRITE, NOT_SAFE, PASS_ON, HOLD, END_HOLD = "read", "write", "not_safe", "pass_on", "hold", "end_hold"
+SAFEGUARD = "safeguard"
 
 
 @policy(SAFEGUARDING)
@@ -39,14 +43,18 @@ def urgent(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         raise Http404
     act = request.POST.get("act", "")
     forms = _forms(request, act)
-    if act in (WRITE, NOT_SAFE, PASS_ON, HOLD, END_HOLD) and _done(request, found, act, forms.get(act)):
-        return redirect("voices:safeguarding", area=area)
+    if act in (WRITE, NOT_SAFE, SAFEGUARD, PASS_ON, HOLD, END_HOLD) and _done(request, found, act, forms.get(act)):
+        return redirect("desk:safeguarding", area=area)
     return render(request, "desk/urgent.html", _page(request, found, opened=bool(act), forms=forms))
 
 
 def _forms(request: HttpRequest, act: str) -> dict[str, AskingForm]:
-    sent = {name: request.POST if name == act else None for name in (WRITE, NOT_SAFE)}
-    return {WRITE: WriteForm(sent[WRITE]), NOT_SAFE: NotSafeForm(sent[NOT_SAFE])}
+    sent = {name: request.POST if name == act else None for name in (WRITE, NOT_SAFE, SAFEGUARD)}
+    return {
+        WRITE: WriteForm(sent[WRITE]),
+        NOT_SAFE: NotSafeForm(sent[NOT_SAFE]),
+        SAFEGUARD: SafeguardForm(sent[SAFEGUARD], initial=just_now(now())),
+    }
 
 
 def _done(request: HttpRequest, found: Waiting, act: str, form: AskingForm | None) -> bool:
@@ -67,6 +75,15 @@ def _done(request: HttpRequest, found: Waiting, act: str, form: AskingForm | Non
         elif isinstance(form, NotSafeForm):
             leave_untold(**doing, because=form.asked())
             messages.success(request, gettext("Written down. Nothing is sent to them."))
+        elif isinstance(form, SafeguardForm):
+            row = form.done()
+            once(
+                area=found.voice.area.slug,
+                sending=sending(request),
+                act=lambda: safeguard(**doing, **row).reference,
+                at=doing["at"],
+            )
+            messages.success(request, gettext("Written down, with your name and the time."))
         elif act == HOLD:
             hold_words(**doing)
             messages.success(request, gettext("Kept. They cannot erase it for now."))
@@ -98,6 +115,9 @@ def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str
         "words": words_of(voice) if opened else [],
         "held": is_kept(voice) if opened else False,
         "tellings": tellings_of(voice) if opened else [],
+        "safeguards": [(MEASURES[row.measure], row) for row in safeguards_of(voice)] if opened else [],
+        "openings": openings(voice) if opened else [],
+        "asked": asked(alerts_of([voice]).get(voice.pk, ())),
         "opened": opened,
         "channel": labels.CHANNELS[wish.channel] if wish else "",
         "left": labels.NOT_SAFE[left.because] if left else "",
@@ -105,6 +125,7 @@ def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str
         "write": forms[WRITE],
         "once": new_key(request),
         "not_safe": forms[NOT_SAFE],
+        "safeguard": forms[SAFEGUARD],
         "form": next((form for form in forms.values() if form.is_bound), None),
         "now": at,
     }

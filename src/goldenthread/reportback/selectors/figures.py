@@ -11,7 +11,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.working_days import local_date
-from goldenthread.voices.choices import Stage
+from goldenthread.voices.choices import Path, Stage
 from goldenthread.voices.models import Placement, Voice, Withdrawal
 
 from ..models import Figure, NotTold, Publication
@@ -97,12 +97,12 @@ def overdue(today: date) -> Q:
 def counted(area: Area) -> QuerySet[Voice]:
     """The voices that count as answered or waiting, on every page that shows figures.
 
-    What its speaker took back waits for nobody, nor what the safeguarding lead chose not to answer because it is not
-    safe.
+    What is on the safeguarding path is in no figure at all. What its speaker took back waits for nobody, nor what was
+    left without an answer because that was not safe.
     """
     withdrawn = Exists(Withdrawal.objects.filter(voice=OuterRef("pk")))
     left = Exists(NotTold.objects.filter(voice=OuterRef("pk")))
-    return Voice.objects.filter(~withdrawn, ANSWERED | ~left, area=area)
+    return Voice.objects.filter(~withdrawn, ANSWERED | ~left, area=area, path=Path.TEAM)
 
 
 def promise_figures(area: Area, at: datetime) -> Promise:

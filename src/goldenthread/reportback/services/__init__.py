@@ -1,7 +1,8 @@
 """What people and the clock do when they report back. Each act is one transaction, with its line in the journal."""
 
+from .alerts import ask, lease_alert, mark_alert
 from .challenging import challenge
-from .duties import Due, begin_duty, end_duty, fail_duty, remind, reminded
+from .duties import LEASE, Due, begin_duty, end_duty, fail_duty, remind, reminded
 from .figures import count_figures, count_theme
 from .forgetting import forget_voice
 from .gaps import close_gaps, note_gaps
@@ -21,9 +22,11 @@ from .publishing import publish, take_down
 from .telling import answer_simply, answer_voice, leave_untold, tell_everyone
 
 __all__ = [
+    "LEASE",
     "Due",
     "answer_simply",
     "answer_voice",
+    "ask",
     "begin_duty",
     "call_back",
     "challenge",
@@ -36,8 +39,10 @@ __all__ = [
     "fail_duty",
     "forget_voice",
     "lease",
+    "lease_alert",
     "leave_untold",
     "make",
+    "mark_alert",
     "mark_failed",
     "mark_sent",
     "mark_to_do",

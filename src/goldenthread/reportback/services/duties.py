@@ -16,13 +16,15 @@ LEASE = timedelta(minutes=10)
 Due = Callable[[datetime | None, datetime], bool]
 
 
-def begin_duty(*, name: str, due: Due, at: datetime, first: datetime | None = None) -> DutyRun | None:
+def begin_duty(
+    *, name: str, due: Due, at: datetime, first: datetime | None = None, lease: timedelta = LEASE
+) -> DutyRun | None:
     """Take over a duty if it is due and nobody has it; ``first`` is when it counts as done before its first time."""
     run, _made = DutyRun.objects.get_or_create(name=name, defaults={"last_run_at": first})
     if not due(run.last_run_at, at) or (run.leased_until and run.leased_until > at):
         return None
     as_found = DutyRun.objects.filter(pk=run.pk, last_run_at=run.last_run_at, leased_until=run.leased_until)
-    taken = as_found.update(leased_until=at + LEASE)
+    taken = as_found.update(leased_until=at + lease)
     return run if taken else None
 
 

@@ -81,7 +81,7 @@ class Email:
             return ByHand(NO_ADDRESS)
         if wish.format == Format.OTHER_LANGUAGE and delivery.news not in SAID_WITHOUT_WORDS:
             return ByHand(ASKED_FOR_LANGUAGE)
-        return _hand_over(_email(delivery, wish))
+        return hand_over(_email(delivery, wish))
 
 
 SAID_WITHOUT_WORDS = frozenset({News.RECEIVED, News.ACKNOWLEDGED})
@@ -97,7 +97,8 @@ def _email(delivery: Delivery, wish: TellBy) -> EmailMultiAlternatives:
     return email
 
 
-def _hand_over(email: EmailMultiAlternatives) -> Sent | Failed:
+def hand_over(email: EmailMultiAlternatives) -> Sent | Failed:
+    """One try at the mail server, and how it went."""
     try:
         email.send()
     except smtplib.SMTPRecipientsRefused as refused:

@@ -9,6 +9,7 @@ from goldenthread.journal.models import Cursor, Head
 from goldenthread.reportback.choices import Safety, State
 from goldenthread.reportback.models import Delivery, Gap
 from goldenthread.reportback.selectors.safety import standings
+from goldenthread.voices.choices import Path
 from goldenthread.voices.models import Voice
 
 from ..switchboard import FOLLOWER
@@ -25,7 +26,7 @@ def standing(at: datetime) -> dict[str, float]:
     followed = Cursor.objects.filter(follower=FOLLOWER).aggregate(lines=Sum("seq"))["lines"] or 0
     oldest = sent["oldest"]
     return {
-        "voices_overdue": Voice.objects.filter(due_on__lt=local_date(at)).count(),
+        "voices_overdue": Voice.objects.filter(due_on__lt=local_date(at), path=Path.TEAM).count(),
         "messages_waiting": sent["due"],
         "messages_waiting_seconds": max(0.0, (at - oldest).total_seconds()) if oldest else 0.0,
         "messages_for_a_person": sent["by_hand"],

@@ -4,6 +4,7 @@ from .drafts import Draft
 from .erasing import Erasure, Hold
 from .reading import ManyRead, Reading
 from .reception import Acknowledgement, Confirmation, Redaction, Understanding
+from .safeguarding import Safeguard
 from .themes import Handover, Placement, Theme
 from .voices import Concern, ConcernAnswer, TellBy, Voice, Withdrawal, Words
 
@@ -20,6 +21,7 @@ __all__ = [
     "Placement",
     "Reading",
     "Redaction",
+    "Safeguard",
     "TellBy",
     "Theme",
     "Understanding",

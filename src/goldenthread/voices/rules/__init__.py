@@ -107,7 +107,11 @@ def may_raise_concern(*, has_lead: bool) -> Answer:
 
 def may_take_safeguarding_path(*, staffed: bool) -> Answer:
     """Nothing urgent goes into a queue that nobody reads: a lead and a deputy must be named (N21)."""
-    return YES if staffed else no(marked("We cannot take this in writing here. Please ring one of the numbers."))
+    return (
+        YES
+        if staffed
+        else no(marked("Nobody here reads urgent messages now. Please ring. Or go back, and write to the team."))
+    )
 
 
 def may_be_passed_on(*, path: Path, has_team: bool, taken_back: bool) -> Answer:

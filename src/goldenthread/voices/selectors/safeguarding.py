@@ -1,15 +1,19 @@
 """The safeguarding path: who staffs it, when it is read next, and what waits on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+
+from django.db.models import Exists, OuterRef
 
 from goldenthread.areas.models import Area
-from goldenthread.areas.selectors import first_reader, opening
+from goldenthread.areas.selectors import first_reader, hours_of, opening
+from goldenthread.foundation.working_days import Hours
 from goldenthread.people.choices import Duty
 from goldenthread.people.selectors import leads
 
 from ..choices import Path
-from ..models import Acknowledgement, Voice
+from ..models import Acknowledgement, Safeguard, Voice
 from .own import voice_of
 
 
@@ -38,6 +42,36 @@ def staffed(area: Area, at: datetime) -> Staffed | None:
         return None
     when = opening(team, at)
     return Staffed(named[Duty.SAFEGUARDING_LEAD].title, when.open_now, when.next_open_at)
+
+
+def missing(area: Area) -> tuple[Duty, ...]:
+    """Whom the safeguarding path still needs before it is open: it is shut while one of these is not named."""
+    named = leads(area)
+    return tuple(duty for duty in (Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY) if duty not in named)
+
+
+def reading_hours(area: Area) -> Hours:
+    """When the safeguarding path is read: in the hours of the team that reads first; at any time if there is none."""
+    team = first_reader(area)
+    return hours_of(team) if team else Hours(weekdays=frozenset(range(7)), opens=time.min, closes=time.max)
+
+
+def not_opened(area: Area) -> list[Voice]:
+    """What is on the path and nobody has opened yet, the oldest first (one query)."""
+    opened = Acknowledgement.objects.filter(voice=OuterRef("pk"))
+    found = Voice.objects.filter(~Exists(opened), area=area, path=Path.SAFEGUARDING, key__isnull=False)
+    return list(found.select_related("area").order_by("pk"))
+
+
+def on_safeguarding_path(area: Area, references: Collection[str]) -> frozenset[str]:
+    """Which of these are references of voices on the path (one query)."""
+    found = Voice.objects.filter(area=area, path=Path.SAFEGUARDING, reference__in=references)
+    return frozenset(found.values_list("reference", flat=True))
+
+
+def safeguards_of(voice: Voice) -> list[Safeguard]:
+    """What the leads did about a voice, oldest first (one query)."""
+    return list(Safeguard.objects.filter(voice=voice).select_related("by").order_by("done_at", "pk"))
 
 
 def waiting(area: Area) -> list[Waiting]:

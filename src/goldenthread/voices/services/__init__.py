@@ -7,7 +7,7 @@ from .owner import allow, change_telling, confirm, correct, describe, disallow, 
 from .putting_back import clear, put_back, write_file
 from .reading import TooMany, open_concerns, open_words, say_why_many
 from .reception import acknowledge, read_for_safeguarding, redact, understand
-from .safeguarding import pass_on
+from .safeguarding import pass_on, safeguard
 from .saying import Receipt, Tell, say
 from .spooling import forget, forget_erased, release
 from .stages import advance
@@ -56,6 +56,7 @@ __all__ = [
     "read_for_safeguarding",
     "redact",
     "release",
+    "safeguard",
     "say",
     "say_why_many",
     "understand",

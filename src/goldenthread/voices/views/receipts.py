@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from goldenthread.areas.models import Area
+from goldenthread.areas.selectors import help_now
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import spaced
@@ -103,6 +104,7 @@ def _page(area: Area, cards: list[Card]) -> dict[str, Any]:
         "cards": cards,
         "one": cards[0],
         "staffed": staffed(area, at) if safeguarding else None,
+        "lines": help_now(area) if safeguarding else [],
         "questions": len(QUESTIONS),
         "now": at,
     }

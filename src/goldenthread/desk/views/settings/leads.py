@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from goldenthread.areas.models import Area
 from goldenthread.desk.forms.settings_people import LeadForm
+from goldenthread.desk.presenters.settings import PATH_IS_SHUT
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.people import selectors, services
 from goldenthread.people.choices import Duty
 from goldenthread.people.permissions import ADMINISTRATOR
 from goldenthread.people.presenters import DUTIES, DUTY_HINTS
+from goldenthread.voices.selectors.safeguarding import missing
 
 from .asking import Question, ask, sent, sure, there, to
 
@@ -23,7 +25,8 @@ def leads(request: HttpRequest, area: Area) -> HttpResponse:
     """Every duty, and who carries it."""
     led = selectors.leads(area)
     rows = [(duty, DUTIES[duty], DUTY_HINTS[duty], led.get(duty)) for duty in Duty]
-    return render(request, "desk/settings/leads.html", {"rows": rows})
+    page = {"rows": rows, "shut": PATH_IS_SHUT if missing(area) else ""}
+    return render(request, "desk/settings/leads.html", page)
 
 
 @policy(ADMINISTRATOR)

@@ -10,13 +10,14 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.people.permissions import SAFEGUARDING
 
-from ..selectors.safeguarding import waiting
+from ..presenters.urgent import rows
+from ..selectors.urgent import queue
 
 
 @policy(SAFEGUARDING)
 @require_safe
 def safeguarding(request: HttpRequest, area: Area) -> HttpResponse:
-    """What waits, unread first; nobody's words."""
-    return render(
-        request, "voices/safeguarding.html", {"waiting": waiting(area), "said": get_messages(request), "now": now()}
-    )
+    """What waits, unread first, and who was asked to look at it; nobody's words."""
+    found, at = queue(area), now()
+    page = {"rows": rows(found.waiting), "missing": found.missing, "said": get_messages(request), "now": at}
+    return render(request, "desk/safeguarding.html", page)

@@ -1,0 +1,53 @@
+"""The alerts' writes: who is asked to look, and how the e-mail that says so went."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.services import record
+from goldenthread.people.models import Person
+from goldenthread.voices.models import Voice
+
+from ..choices import Rung, State
+from ..models import Alert
+from ..rules.when import leased_until, next_try
+from ..selectors.alerts import next_alert
+
+
+@transaction.atomic
+def ask(*, voice: Voice, rung: Rung, people: Collection[Person], at: datetime) -> int:
+    """Ask these people to look at a voice, each once on a rung. A line says which rung, not who and nobody's words."""
+    Voice.objects.select_for_update().get(pk=voice.pk)
+    known = set(Alert.objects.filter(voice=voice, rung=rung).values_list("person", flat=True))
+    new = [person for person in people if person.pk not in known]
+    Alert.objects.bulk_create(
+        Alert(area=voice.area, voice=voice, person=person, rung=rung, made_at=at, next_try_at=at) for person in new
+    )
+    if new:
+        kind = Kind.VOICE_CALLED_FOR
+        record(area=voice.area.slug, kind=kind, subject=voice.reference, at=at, rung=rung.value)
+    return len(new)
+
+
+def lease_alert(*, at: datetime) -> Alert | None:
+    """Take over the next alert that is due, for a minute; ``None`` when there is none. Two workers never hold one."""
+    while alert := next_alert(at):
+        until = leased_until(at)
+        as_found = Alert.objects.filter(pk=alert.pk, state=alert.state, next_try_at=alert.next_try_at)
+        if as_found.update(state=State.LEASED, leased_until=until, next_try_at=until, tries=F("tries") + 1):
+            alert.state, alert.leased_until, alert.next_try_at = State.LEASED, until, until
+            alert.tries += 1
+            return alert
+    return None
+
+
+def mark_alert(*, alert: Alert, state: State, at: datetime) -> None:
+    """How it went: sent; not needed any more (superseded); to be done by a person. Waiting: it is tried again later."""
+    again = next_try(alert.tries, at) if state is State.WAITING else None
+    state = State.TO_DO if state is State.WAITING and again is None else state
+    sent = at if state is State.SENT else None
+    leased = Alert.objects.filter(pk=alert.pk, state=State.LEASED)
+    leased.update(state=state, next_try_at=again or at, leased_until=None, sent_at=sent)
