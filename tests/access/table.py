@@ -23,6 +23,7 @@ DOORS: dict[str, Names] = {
     "open": EVERYBODY,
     "machine": EVERYBODY,
     "figures": NO_ONE,
+    "carrier": NO_ONE,
     "demonstration": NO_ONE,
     "signed in": HERE | ABROAD,
     "desk": OFFICERS | {SEAT},

@@ -21,7 +21,7 @@ def test_every_setting_is_in_the_table_and_the_table_has_no_other() -> None:
         text = path.read_text(encoding="utf-8")
         used |= set(re.findall(r"environment\.\w+\(\s*\"([A-Z_]+)\"", text))
         if path.parent.name == "environment":
-            used |= set(re.findall(r"\btext\(\"([A-Z_]+)\"", text))
+            used |= set(re.findall(r"\b(?:text|address|_identifier)\(\"([A-Z_]+)\"", text))
     table = re.findall(r"^\| `GOLDENTHREAD_([A-Z_]+)`", (running.HOUSE / "docs/settings.md").read_text(), re.MULTILINE)
     assert sorted(used) == sorted(table)
 

@@ -13,6 +13,19 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Carried(StrEnum):
+    """What the carrier (GOV.UK Notify) says became of a message that we handed over."""
+
+    ON_ITS_WAY = "on_its_way"
+    ARRIVED = "arrived"
+    POSTED = "posted"
+    WRONG_ADDRESS = "wrong_address"
+    NOT_REACHED = "not_reached"
+    NOT_CARRIED = "not_carried"
+    UNHEARD = "unheard"
+    """It never said, and does not know any more."""
+
+
 class News(StrEnum):
     """What a message tells: nobody's words, only that there is news and where to read it."""
 

@@ -1,6 +1,8 @@
 """Who may report back. Who answers a voice or keeps a theme may also tell, publish and deliver."""
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from goldenthread.foundation.answers import YES, Answer, no
 from goldenthread.foundation.policies import Policy
@@ -25,3 +27,13 @@ def _ask(request: HttpRequest, **_kwargs: object) -> Answer:
 
 
 DELIVERING = Policy("delivering", _ask, door=True)
+
+
+def _is_the_carrier(request: HttpRequest, **_kwargs: object) -> Answer:
+    """Whether it shows the token that the operator gave to GOV.UK Notify; without one in the settings nobody may."""
+    token = settings.NOTIFY.token if settings.NOTIFY else ""
+    shown = request.headers.get("Authorization", "")
+    return YES if token and constant_time_compare(shown, f"Bearer {token}") else no("Only for GOV.UK Notify.")
+
+
+CARRIER = Policy("carrier", _is_the_carrier)

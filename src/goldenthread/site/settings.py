@@ -155,6 +155,8 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starttls, _MAIL_SERVER.tls
 # Shorter than the minute for which a worker holds a message, so that nobody else takes it meanwhile.
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", "Golden Thread <no-reply@localhost>")
+NOTIFY = environment.notify(demo=DEMO)
+"""E-mails, texts and letters by GOV.UK Notify, where the operator has an account there."""
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -18,6 +18,7 @@ from goldenthread.reportback import services
 from goldenthread.reportback.choices import Safety
 from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.reportback.tasks.alerts import ask_in_all_areas
+from goldenthread.reportback.tasks.notify.hearing import hear_back
 from goldenthread.reportback.tasks.reconciling import reconcile
 from goldenthread.reportback.tasks.weekly import write_to_officers
 from goldenthread.voices.services import drop_old_drafts
@@ -118,6 +119,7 @@ TIMETABLE = (
     Duty("reconcile what was said lately", every(minutes=5), _reconcile_lately),
     Duty("reconcile everything", every(hours=1), _reconcile_all),
     Duty("forget old drafts", every(minutes=10), _drop_old_drafts),
+    Duty("ask what became of messages", every(minutes=10), hear_back),
     Duty("count the figures of the week", weekly(MONDAY, time(6)), _count_figures),
     Duty("write to the officers", weekly(MONDAY, time(8)), write_to_officers, at_first=False),
 )

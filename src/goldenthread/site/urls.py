@@ -32,6 +32,7 @@ urlpatterns = [
     path("ui/", include("goldenthread.ui.urls")),
     path("demo/outbox/", demo_outbox.outbox, name="demo_outbox"),
     path("", include("goldenthread.people.urls_everywhere")),
+    path("", include("goldenthread.reportback.urls_everywhere")),
     path("", include("goldenthread.front.urls_everywhere")),
     path("<area:area>/", include(IN_AN_AREA)),
 ]

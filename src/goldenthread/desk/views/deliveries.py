@@ -13,10 +13,13 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.policies import policy
 from goldenthread.people.choices import Channel
 from goldenthread.people.permissions import may_work_at_desk
+from goldenthread.reportback.choices import News
 from goldenthread.reportback.models import Delivery
 from goldenthread.reportback.permissions import DELIVERING
-from goldenthread.reportback.presenters.letters import Letter, letter, text_message
+from goldenthread.reportback.presenters.carried import lines as carried_lines
+from goldenthread.reportback.presenters.letters import Letter, letter
 from goldenthread.reportback.presenters.letters import letters as put_together
+from goldenthread.reportback.presenters.messages import text_message
 from goldenthread.reportback.selectors.by_hand import (
     A_PAGE,
     ByHand,
@@ -26,10 +29,12 @@ from goldenthread.reportback.selectors.by_hand import (
     with_contents,
     with_wishes,
 )
+from goldenthread.reportback.selectors.carried import held_up, lately
 from goldenthread.reportback.selectors.promised import for_actor, promised_news
 from goldenthread.reportback.selectors.reconciling import open_gaps
 from goldenthread.reportback.selectors.telling import half_told
 from goldenthread.reportback.services import done_by_hand, try_again
+from goldenthread.reportback.tasks.channels import may_go_by_itself
 
 from .at_desk import AtDesk, at_desk
 
@@ -57,6 +62,7 @@ def deliveries(request: HttpRequest, area: Area) -> HttpResponse:
         "letters": [letter(item, desk.at) for item in with_wishes(mine[:A_PAGE])],
         "more": len(mine) > A_PAGE,
         "any_letters": any(delivery.channel == Channel.LETTER for delivery in mine[:A_PAGE]),
+        "carried": carried_lines([*held_up(area, desk.actor), *lately(area, desk.actor)]),
     }
     if context["officer"]:
         soon = for_actor(promised_news(area, desk.today, desk.today + timedelta(days=6)), desk.actor)
@@ -72,8 +78,9 @@ def delivery(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     context = _frame(desk) | {
         "letter": _whole(desk, item),
         "channel": item.delivery.channel,
+        "again": may_go_by_itself(Channel(item.delivery.channel)),
         "address": item.wish.address if item.wish else "",
-        "text": text_message(item),
+        "text": text_message(area, News(item.delivery.news)),
     }
     return render(request, "desk/deliveries/one.html", context)
 

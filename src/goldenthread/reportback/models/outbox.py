@@ -9,7 +9,7 @@ from goldenthread.people.choices import Channel
 from goldenthread.people.models import Person
 from goldenthread.voices.models import Voice
 
-from ..choices import News, State
+from ..choices import Carried, News, State
 
 
 class Delivery(models.Model):
@@ -37,6 +37,12 @@ class Delivery(models.Model):
     sent_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     trouble = models.CharField(max_length=300, blank=True)
     """Why the last try failed, without address or words."""
+    carrier_id = models.CharField(max_length=36, blank=True)
+    """Under which name the carrier has it, if one has it."""
+    carried = models.CharField(max_length=20, blank=True, choices=[(c, c) for c in Carried])
+    """What the carrier says became of it; empty where no carrier has it."""
+    heard_at = models.DateTimeField(null=True, blank=True)
+    """When it last said something of it; that it took it, first."""
 
     class Meta:
         constraints = [
@@ -50,6 +56,10 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["state", "next_try_at"], name="reportback_outbox"),
             models.Index(fields=["area", "state", "-id"], name="reportback_by_area"),
+            models.Index(
+                fields=["carried", "sent_at"], condition=models.Q(heard_at__isnull=False), name="reportback_on_its_way"
+            ),
+            models.Index(fields=["area", "-id"], condition=models.Q(heard_at__isnull=False), name="reportback_carried"),
         ]
 
     @property

@@ -22,7 +22,6 @@ from goldenthread.ui.templatetags.ui import friendly_day
 from ..choices import News
 from ..selectors.by_hand import ByHand, Rings
 from .labels import reading
-from .messages import headline
 from .published import news_of
 from .wordings import Wording, why, wording
 
@@ -203,7 +202,7 @@ def _last(item: ByHand, today: date, rings: Rings | None) -> Iterator[str]:
     yield _("You can read everything at %(place)s. You need that number and your secret words.") % {"place": place}
 
 
-def text_message(item: ByHand) -> str:
-    """What to send as a text: that there is news, and where. Others may see the screen."""
-    place = f"{settings.SITE_URL.rstrip('/')}/{item.delivery.area.slug}/follow/"
-    return f"{headline(News(item.delivery.news))} {item.delivery.area.name}: {place}"
+def as_text(whole: Letter) -> tuple[str, str]:
+    """A letter's first line, and the rest as text, for those who print it for us."""
+    lines = [line for part in whole.parts for line in (part.heading, *part.text.lines, *part.after) if line]
+    return whole.first, "\n\n".join([*lines, *whole.last])

@@ -13,6 +13,7 @@ from goldenthread.areas.models import Area
 from goldenthread.people.choices import Format
 
 from ..choices import News
+from ..rules.carried import shortest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ def message(area: Area, reference: str, news: News, wording: str) -> Message:
         shown = {"paragraphs": lines, "link": link, "area": area}
         html = render_to_string("reportback/mail/large_print.html", shown)
     return Message(f"{headline(news)} – {area.name}", "\n\n".join([*lines, area.name]) + "\n", html)
+
+
+def text_message(area: Area, news: News) -> str:
+    """What to send as a text: that there is news, and where. Others may see the screen. One message, if it can be."""
+    place = f"{settings.SITE_URL.rstrip('/')}/{area.slug}/follow/"
+    said = headline(news)
+    return shortest([f"{said} {area.name}: {place}", f"{said} {area.short_name}: {place}", f"{said} {place}"])
 
 
 def _plain(first: str, link: str) -> list[str]:

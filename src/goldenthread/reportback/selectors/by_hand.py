@@ -68,6 +68,11 @@ def one_to_do(area: Area, actor: Actor, reference: str) -> Delivery | None:
 
 
 def waiting(area: Area, actor: Actor) -> QuerySet[Delivery]:
+    """What waits for a person, oldest first."""
+    return seen_by(area, actor).filter(state=State.TO_DO).order_by("pk")
+
+
+def seen_by(area: Area, actor: Actor) -> QuerySet[Delivery]:
     """An officer sees what their team answers; the safeguarding lead what is on their path."""
     seen = Q(pk__in=[])
     if actor.area_id == area.pk and actor.is_a(RoleKind.PARTICIPATION_OFFICER):
@@ -76,8 +81,7 @@ def waiting(area: Area, actor: Actor) -> QuerySet[Delivery]:
     if actor.area_id == area.pk and may_read_safeguarding(actor):
         seen |= Q(voice__path=Path.SAFEGUARDING)
     taken_back = Exists(Withdrawal.objects.filter(voice=OuterRef("voice")))
-    found = Delivery.objects.filter(seen, ~taken_back, area=area, state=State.TO_DO)
-    return found.select_related("area", "voice__team").order_by("pk")
+    return Delivery.objects.filter(seen, ~taken_back, area=area).select_related("area", "voice__team")
 
 
 def with_wishes(deliveries: Sequence[Delivery]) -> list[ByHand]:

@@ -1,6 +1,7 @@
 """What people and the clock do when they report back. Each act is one transaction, with its line in the journal."""
 
 from .alerts import ask, lease_alert, mark_alert
+from .carried import heard_back, lose_sight
 from .challenging import challenge
 from .duties import LEASE, Due, begin_duty, end_duty, fail_duty, remind, reminded
 from .figures import count_figures, count_theme
@@ -16,6 +17,7 @@ from .outbox import (
     mark_sent,
     mark_to_do,
     need_not_ask,
+    put_off,
     try_again,
 )
 from .publishing import publish, take_down
@@ -38,9 +40,11 @@ __all__ = [
     "end_duty",
     "fail_duty",
     "forget_voice",
+    "heard_back",
     "lease",
     "lease_alert",
     "leave_untold",
+    "lose_sight",
     "make",
     "mark_alert",
     "mark_failed",
@@ -49,6 +53,7 @@ __all__ = [
     "need_not_ask",
     "note_gaps",
     "publish",
+    "put_off",
     "remind",
     "reminded",
     "take_down",

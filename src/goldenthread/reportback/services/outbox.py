@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -13,13 +14,15 @@ from goldenthread.journal.services import record
 from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.choices import Channel
 
-from ..choices import News, State
+from ..choices import Carried, News, State
 from ..models import Delivery
 from ..permissions import may_deliver
 from ..rules.when import OVERTAKES, leased_until, next_try
 from ..selectors.outbox import ON_THEIR_WAY, next_due
 from ..selectors.who import Recipient
 
+BY_MACHINE = (Channel.EMAIL, Channel.TEXT, Channel.LETTER)
+"""What may go without a person."""
 NOT_YET_SENT = (State.WAITING, State.TO_DO)
 
 
@@ -88,11 +91,14 @@ def lease(*, at: datetime) -> Delivery | None:
 
 
 @transaction.atomic
-def mark_sent(*, delivery: Delivery, at: datetime, by: Actor = NOBODY) -> None:
-    """It went out. A second mark, of a repeat after a crash, changes nothing."""
+def mark_sent(*, delivery: Delivery, at: datetime, by: Actor = NOBODY, carrier_id: str = "") -> None:
+    """It went out, or a carrier has it. A second mark, of a repeat after a crash, changes nothing."""
     waiting = Delivery.objects.filter(pk=delivery.pk, state__in=(*ON_THEIR_WAY, State.TO_DO))
-    if waiting.update(state=State.SENT, sent_at=at, sent_by=by.person, leased_until=None, trouble=""):
-        _record(delivery, Kind.DELIVERED, at, by)
+    carried: dict[str, Any] = {"carrier_id": carrier_id, "carried": "", "heard_at": None}
+    if carrier_id:
+        carried |= {"carried": Carried.ON_ITS_WAY, "heard_at": at}
+    if waiting.update(state=State.SENT, sent_at=at, sent_by=by.person, leased_until=None, trouble="", **carried):
+        record_delivery(delivery, Kind.DELIVERED, at, by)
 
 
 @transaction.atomic
@@ -102,7 +108,15 @@ def mark_failed(*, delivery: Delivery, trouble: str, at: datetime, for_good: boo
     leased = Delivery.objects.filter(pk=delivery.pk, state=State.LEASED)
     state = State.WAITING if again else State.TO_DO
     if leased.update(state=state, next_try_at=again or at, leased_until=None, trouble=trouble):
-        _record(delivery, Kind.DELIVERY_FAILED, at, NOBODY)
+        record_delivery(delivery, Kind.DELIVERY_FAILED, at, NOBODY)
+
+
+def put_off(*, delivery: Delivery, trouble: str, until: datetime) -> None:
+    """It was not tried, because nothing goes out just now: it is tried again then, and this was no try."""
+    leased = Delivery.objects.filter(pk=delivery.pk, state=State.LEASED)
+    leased.update(
+        state=State.WAITING, next_try_at=until, leased_until=None, trouble=trouble, tries=max(0, delivery.tries - 1)
+    )
 
 
 def mark_to_do(*, delivery: Delivery, trouble: str = "") -> None:
@@ -118,14 +132,15 @@ def done_by_hand(*, delivery: Delivery, by: Actor, at: datetime) -> None:
 
 
 def try_again(*, delivery: Delivery, by: Actor, at: datetime) -> None:
-    """An officer mended what was in the way of an e-mail: it is tried from the beginning."""
+    """An officer mended what was in the way of an e-mail, a text or a letter: it is tried from the beginning."""
     permit(may_deliver(by, delivery.voice))
-    Delivery.objects.filter(pk=delivery.pk, state=State.TO_DO, channel=Channel.EMAIL).update(
+    Delivery.objects.filter(pk=delivery.pk, state=State.TO_DO, channel__in=BY_MACHINE).update(
         state=State.WAITING, next_try_at=at, tries=0, trouble=""
     )
 
 
-def _record(delivery: Delivery, kind: Kind, at: datetime, by: Actor) -> None:
+def record_delivery(delivery: Delivery, kind: Kind, at: datetime, by: Actor) -> None:
+    """The journal's line: which message, of which news, by which way; never to whom."""
     record(
         area=delivery.area.slug,
         kind=kind,

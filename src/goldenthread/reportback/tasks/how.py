@@ -1,4 +1,4 @@
-"""How a message goes out: one channel for each way that people wish to be told, all with one interface.
+"""How a message goes out: on the page, by e-mail, by a person's hand; all with one interface.
 
 A channel only tries, and says how it went; it writes nothing. What it says of trouble names no address.
 """
@@ -11,7 +11,6 @@ from typing import Protocol
 from django.core.mail import EmailMultiAlternatives
 
 from goldenthread.foundation.answers import marked
-from goldenthread.people.choices import Channel as Way
 from goldenthread.people.choices import Format
 from goldenthread.voices.models import TellBy
 
@@ -30,7 +29,9 @@ SMTP_FOR_GOOD = 500
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It went out."""
+    """It went out; ``carrier_id`` is its name at the carrier that will say whether it arrived, if one will."""
+
+    carrier_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,27 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """It was not tried: nothing goes out before this instant. It does not count as a try."""
+
+    because: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ByHand:
     """A person does it."""
 
     because: str = ""
 
 
+Outcome = Sent | Failed | Later | ByHand
+
+
 class Channel(Protocol):
     """One way to tell somebody."""
 
-    def deliver(self, delivery: Delivery, at: datetime) -> Sent | Failed | ByHand:
+    def deliver(self, delivery: Delivery, at: datetime) -> Outcome:
         """Try once."""
 
 
@@ -74,7 +86,7 @@ class Person:
 class Email:
     """An e-mail that says there is news. Its identifier is the same at each try."""
 
-    def deliver(self, delivery: Delivery, at: datetime) -> Sent | Failed | ByHand:
+    def deliver(self, delivery: Delivery, at: datetime) -> Outcome:
         """Hand it to the mail server."""
         wish = tell_by(delivery.voice_id)
         if wish is None or not wish.address:
@@ -110,12 +122,3 @@ def hand_over(email: EmailMultiAlternatives) -> Sent | Failed:
     except ValueError:  # An address with a line break, or otherwise not one.
         return Failed(REFUSED, for_good=True)
     return Sent()
-
-
-CHANNELS: dict[Way, Channel] = {
-    Way.HERE: Here(),
-    Way.EMAIL: Email(),
-    Way.TEXT: Person(),
-    Way.LETTER: Person(),
-    Way.PHONE: Person(),
-}

@@ -9,7 +9,8 @@ from goldenthread.people.choices import Channel as Way
 from .. import services
 from ..models import Delivery
 from ..selectors.who import is_withdrawn
-from .how import CHANNELS, NOT_EMAILED, ByHand, Failed, Sent
+from .channels import channel
+from .how import NOT_EMAILED, ByHand, Failed, Later, Outcome, Sent
 
 logger = logging.getLogger(__name__)
 
@@ -31,18 +32,20 @@ def deliver(delivery: Delivery, clock: Callable[[], datetime]) -> None:
         return
     outcome = _try(delivery, clock())
     if isinstance(outcome, Sent):
-        services.mark_sent(delivery=delivery, at=clock())
+        services.mark_sent(delivery=delivery, at=clock(), carrier_id=outcome.carrier_id)
     elif isinstance(outcome, Failed):
         logger.warning("Message %s did not go out (try %s): %s", delivery.reference, delivery.tries, outcome.because)
         services.mark_failed(delivery=delivery, trouble=outcome.because, at=clock(), for_good=outcome.for_good)
+    elif isinstance(outcome, Later):
+        services.put_off(delivery=delivery, trouble=outcome.because, until=outcome.until)
     elif isinstance(outcome, ByHand):
         services.mark_to_do(delivery=delivery, trouble=outcome.because)
 
 
-def _try(delivery: Delivery, at: datetime) -> Sent | Failed | ByHand:
+def _try(delivery: Delivery, at: datetime) -> Outcome:
     """One try. An error that nobody foresaw is a failure like any other: it stops no other message."""
     try:
-        return CHANNELS[Way(delivery.channel)].deliver(delivery, at)
+        return channel(Way(delivery.channel)).deliver(delivery, at)
     except Exception as error:
         # The error's own text could hold an address; its kind cannot.
         logger.error("Message %s met an unforeseen %s.", delivery.reference, type(error).__name__)

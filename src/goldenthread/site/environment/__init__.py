@@ -6,6 +6,7 @@ Every one of them is in the table of ``docs/settings.md``.
 from .hosts import address, contact, is_loopback, refuse_outside
 from .keys import backup_key, sealing_keys, secret_key
 from .mail import MailServer, email
+from .notify import notify
 from .places import cache, database, media
 from .values import PREFIX, folder, folder_or, names, number, one_of, text, yes
 
@@ -23,6 +24,7 @@ __all__ = [
     "is_loopback",
     "media",
     "names",
+    "notify",
     "number",
     "one_of",
     "refuse_outside",

@@ -1,0 +1,1 @@
+"""E-mails, texts and letters by GOV.UK Notify, and what it says became of them."""
