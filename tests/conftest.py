@@ -9,9 +9,11 @@ from hypothesis import settings as hypothesis
 from pytest_django.fixtures import Settings
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation import scope
 from goldenthread.journal.triggers import drop_triggers
 from tests import world
 
+scope.outside = scope.ALL  # Tests lay out the rows of every area; a request is held to its own all the same.
 hypothesis.register_profile("quick", max_examples=15)
 MANY_ROWS = {60, 300}
 

@@ -2,7 +2,7 @@
 
 The cluster comes from a wheel. It lives in a fresh folder under the system's temporary directory, listens
 on a socket in that folder only, and ends with the tests, even when these are killed. The tests
-connect as a plain role that owns its database: a superuser would be refused nothing.
+connect as a plain role that owns its database (a superuser would be refused nothing); the wall between areas stands.
 
 PostgreSQL does not run as root. Started by root it runs as ``nobody``, from a copy of its programs in
 the same folder, so that no folder of anybody else has to be opened for it.
@@ -21,11 +21,17 @@ from pathlib import Path
 
 import pytest
 
-ADDRESS = "GOLDENTHREAD_DATABASE_URL"
+ADDRESS, WALL = "GOLDENTHREAD_DATABASE_URL", "GOLDENTHREAD_WALL"
 FAST_SHUTDOWN = signal.SIGINT
 _PR_SET_PDEATHSIG = 1
 SETTINGS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "60"}
 """What is lost when the machine fails is only tests."""
+ROLES = (
+    "CREATE ROLE goldenthread LOGIN CREATEDB",
+    "CREATE ROLE goldenthread_site LOGIN",
+    "GRANT goldenthread_site TO goldenthread",
+)
+"""The owner, as whom the tests connect, and the role of a site beside it, which the owner may take on."""
 
 
 class Cluster:
@@ -59,7 +65,8 @@ class Cluster:
             stderr=subprocess.STDOUT,
         )
         self._wait()
-        self.run("psql", "-h", self.folder, "-U", "postgres", "-c", "CREATE ROLE goldenthread LOGIN CREATEDB")
+        for statement in ROLES:
+            self.run("psql", "-h", self.folder, "-U", "postgres", "-c", statement)
         return f"postgres://goldenthread@{str(self.folder).replace('/', '%2F')}/goldenthread"
 
     def run(self, program: str, *arguments: object) -> None:
@@ -101,6 +108,7 @@ def pytest_addoption() -> None:
     begun = time.monotonic()
     _cluster = Cluster()
     os.environ[ADDRESS] = _cluster.start()
+    os.environ[WALL] = "yes"
     print(f"PostgreSQL started in {time.monotonic() - begun:.1f} s", file=sys.stderr)  # noqa: T201
 
 
@@ -109,4 +117,5 @@ def pytest_unconfigure() -> None:
     """The tests are over, or failed to begin."""
     if _cluster:
         _cluster.stop()
-        os.environ.pop(ADDRESS, None)
+        for name in (ADDRESS, WALL):
+            os.environ.pop(name, None)

@@ -4,6 +4,7 @@ In full on SQLite; on PostgreSQL every kind of door once, by GET and POST.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ from django.urls import NoReverseMatch, reverse
 
 from goldenthread.site import refusals
 from tests.house.routes import Route, routes
+from tests.walls import as_the_site, without_a_wall
 
 from .house import House, build
 from .people import Someone
@@ -169,8 +171,20 @@ def test_nobody_sees_what_they_should_not_by_any_method(house: House, record_pro
     assert len(asked) >= 20_000
 
 
-def test_one_address_of_each_policy(house: House) -> None:
-    """On PostgreSQL too."""
+@pytest.mark.parametrize("wall", ["off", "on"])
+def test_one_address_of_each_policy(house: House, wall: str) -> None:
+    """On PostgreSQL too, as the site's own role: without the wall between areas, and with it."""
+    if connection.vendor != "postgresql" and wall == "on":
+        pytest.skip("SQLite has no such wall")
+    with ExitStack() as held:
+        if connection.vendor == "postgresql":
+            if wall == "off":
+                held.enter_context(without_a_wall())
+            held.enter_context(as_the_site())
+        _ask_one_address_of_each_policy(house)
+
+
+def _ask_one_address_of_each_policy(house: House) -> None:
     first = {route.policy.name: route.name for route in reversed(ours()) if route.policy}
     asked = (cell for cell in cells(house, ("GET", "POST")) if cell.route.name in first.values())
     assert unexpected(house, asked) == []

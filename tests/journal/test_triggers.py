@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, models, transaction
 from goldenthread.journal.models import Entry, Head
 from goldenthread.journal.selectors import chain_faults, tail_is_whole, triggers_missing
 from goldenthread.journal.triggers import REFUSAL, drop_triggers, guards, make_triggers
-from goldenthread.site.serve import refuse_an_unguarded_journal
+from goldenthread.site.serve import refuse_an_unguarded_database
 
 ENTRY = "SELECT {} area, seq, at, kind, 'ANOTHER', by, details, previous, hash FROM journal_entry WHERE seq = 3"
 COLUMNS = "area, seq, at, kind, subject, by, details, previous, hash"
@@ -88,10 +88,10 @@ def test_guards_that_are_gone_or_changed_are_named_and_made_again(chain: str) ->
 
 def test_the_site_does_not_start_without_guards(chain: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "close", lambda: None)
-    refuse_an_unguarded_journal()
+    refuse_an_unguarded_database()
     drop_triggers(connection)
     with pytest.raises(SystemExit, match=r"journal_entry_.* missing or changed\. Type goldenthread prepare"):
-        refuse_an_unguarded_journal()
+        refuse_an_unguarded_database()
 
 
 @sqlite_only

@@ -100,10 +100,10 @@ def test_p2_not_one_byte_is_left_in_the_files_of_the_database() -> None:
         cursor.execute("SELECT text FROM voices_words")
         sealed = bytes(cursor.fetchone()[0])
     marks = [sealed[:200], bytes(voice.key.wrapped)]
-    wipe()
+    wipe(connection)
     assert [mark in files() for mark in marks] == [True, True]
     erase_voice(voice=voice, by=holder(voice), at=NOON)
-    wipe()
+    wipe(connection)
     assert [mark in files() for mark in marks] == [False, False]
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from goldenthread.foundation.sealed_field import key_ring
 from goldenthread.foundation.sealing import KEY_BYTES
@@ -59,13 +60,14 @@ def _rewrap_some() -> int:
     return len(rows)
 
 
-def wipe() -> None:
+def wipe(using: BaseDatabaseWrapper) -> None:
     """Overwrite what the database's own files still hold of what was destroyed; outside a transaction.
 
-    SQLite overwrites what is deleted (``secure_delete``) once its log is written back; PostgreSQL when it is vacuumed.
+    SQLite overwrites what is deleted (``secure_delete``) once its log is written back; PostgreSQL when it is vacuumed,
+    which only the owner of the tables may do.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+    with using.cursor() as cursor:
+        if using.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
             cursor.execute("VACUUM")

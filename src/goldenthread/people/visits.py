@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.scope import across_areas
 
 from .choices import RoleKind
 from .models import Person, Role
@@ -73,4 +74,5 @@ def is_fresh(visit: Mapping[str, Any] | None, at: datetime) -> bool:
 
 
 def _kinds_anywhere(person: Person) -> list[str]:
-    return list(Role.objects.filter(person=person, ended_at__isnull=True).values_list("kind", flat=True))
+    with across_areas("how long a visit may last goes by every role of theirs"):
+        return list(Role.objects.filter(person=person, ended_at__isnull=True).values_list("kind", flat=True))

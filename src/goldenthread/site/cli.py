@@ -6,6 +6,10 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from goldenthread.foundation.scope import across_areas
+
+from .environment import places
+
 ABOUT = """\
 goldenthread serve [--port N] [--no-work]   serve the site, with its background work
 goldenthread work                           the background work alone
@@ -18,6 +22,9 @@ goldenthread invite --administrator EMAIL --area SLUG
 goldenthread manage …                       Django's own commands
 goldenthread help                           every other command
 """
+
+OWNERS = ("prepare", "restore", "manage")
+"""Commands that change the tables themselves: they work as the role that owns these."""
 
 
 def main() -> None:
@@ -39,7 +46,9 @@ def _run(arguments: list[str]) -> None:
         getattr(serve, command)(rest)
     else:
         asked = rest if command == "manage" else [command.replace("-", "_"), *rest]
-        execute_from_command_line(["goldenthread", *asked])
+        places.works_as_owner = command in OWNERS
+        with across_areas("whoever types here answers for the whole site"):
+            execute_from_command_line(["goldenthread", *asked])
 
 
 if __name__ == "__main__":

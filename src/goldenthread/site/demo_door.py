@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldenthread.areas.models import Area
 from goldenthread.areas.selectors import all_areas
 from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.foundation.scope import across_areas
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Person
 from goldenthread.people.presenters import what_i_am
@@ -39,7 +40,8 @@ class Place:
 def door(request: HttpRequest) -> HttpResponse:
     """Every invented person of every area."""
     _demo_only()
-    places = [Place(area, _people(area)) for area in all_areas()]
+    with across_areas("the demonstration shows its invented people of every area"):
+        places = [Place(area, _people(area)) for area in all_areas()]
     return render(request, "site/demo.html", {"places": places, "person": request.user})
 
 

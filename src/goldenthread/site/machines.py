@@ -10,9 +10,11 @@ from goldenthread.areas.selectors import all_areas
 from goldenthread.foundation.answers import YES, Answer, no
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import MACHINE, Policy, policy
+from goldenthread.foundation.scope import across_areas
 
 from .observing.figures import exposition
 from .observing.standing import standing
+from .wall.policies import missing_walls
 
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -38,6 +40,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """The database answers too, and has its tables."""
     try:
         list(all_areas())
+        if missing_walls(connection):
+            return HttpResponse("The database does not keep the areas apart.\n", status=503, content_type=_PLAIN)
     except DatabaseError:
         connection.close()
         return HttpResponse("The database does not answer.\n", status=503, content_type=_PLAIN)
@@ -47,4 +51,5 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @policy(FIGURES)
 def metrics(request: HttpRequest) -> HttpResponse:
     """Figures of the whole site, for Prometheus and its like."""
-    return HttpResponse(exposition(lambda: standing(now())), content_type=CONTENT_TYPE_LATEST)
+    with across_areas("figures are of the whole site"):
+        return HttpResponse(exposition(lambda: standing(now())), content_type=CONTENT_TYPE_LATEST)

@@ -44,7 +44,7 @@ def serve(arguments: list[str]) -> None:
         server.on_startup(worker.start)
         server.on_shutdown(lambda: worker.stop(ENDS_WITHIN))
     _load_the_site()
-    refuse_an_unguarded_journal()
+    refuse_an_unguarded_database()
     server.on_startup(lambda: _say(f"Golden Thread is at http://{options.host}:{options.port}/ (Ctrl-C ends it)"))
     server.serve()
 
@@ -84,18 +84,27 @@ def _load_the_site() -> None:
     get_resolver().url_patterns  # noqa: B018
 
 
-def refuse_an_unguarded_journal() -> None:
-    """A site whose journal could be rewritten unseen does not start."""
+def refuse_an_unguarded_database() -> None:
+    """A site whose journal could be rewritten unseen, or whose areas are not kept apart as they should be, does not
+    start.
+    """
     from django.db import connection
 
     from goldenthread.journal.selectors import triggers_missing
 
-    missing = triggers_missing()
+    from .wall.policies import missing_walls
+
+    missing, open_tables = triggers_missing(), missing_walls(connection)
     connection.close()  # No connection may be carried over into the web processes.
     if missing:
         raise SystemExit(
             f"The database does not guard the journal: {', '.join(missing)} missing or changed. "
             "Type goldenthread prepare to put that right, then goldenthread verify to see that no line was changed."
+        )
+    if open_tables:
+        raise SystemExit(
+            f"The database does not keep the areas apart: the wall is missing from {', '.join(open_tables)}. "
+            "Type goldenthread prepare to put that right."
         )
 
 

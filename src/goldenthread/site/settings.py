@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "goldenthread.site.headers.EveryAnswer",
     "goldenthread.site.page_cache.PageCache",
+    "goldenthread.site.wall.requests.Scope",
     "goldenthread.site.observing.requests.routes",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -101,7 +102,12 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "goldenthread.ui.forms.Renderer"
 
-DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goldenthread.sqlite3")}
+DATABASE_OF_THE_SITE = environment.database("DATABASE_URL", DATA / "goldenthread.sqlite3")
+DATABASE_OWNER = environment.owner("DATABASE_OWNER_URL", DATABASE_OF_THE_SITE)
+"""The role that owns the tables, where the site is served as another."""
+DATABASES = {"default": environment.in_use(DATABASE_OF_THE_SITE, DATABASE_OWNER)}
+WALL = environment.yes("WALL", default=DATABASE_OWNER is not None)
+"""Whether PostgreSQL itself keeps the rows of the areas apart."""
 # Shared by every process, because sign-in counts its tries here; pages are cached elsewhere, in memory.
 CACHES = {"default": environment.cache("CACHE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

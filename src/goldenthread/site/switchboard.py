@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.scope import in_area
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Cursor, Entry, Head
 from goldenthread.journal.selectors import cursor, entries_after
@@ -96,7 +97,8 @@ def _follow_safely(area: str, at: datetime) -> int:
     """An entry that cannot be followed stops its own area only, and only from that entry on."""
     for most in (MOST, 1):
         try:
-            return follow(area, at, most)
+            with in_area(area):
+                return follow(area, at, most)
         except Exception:
             if most == 1:
                 logger.exception("The journal of %s cannot be followed past entry %s.", area, followed(area))

@@ -26,6 +26,7 @@ from goldenthread.yours.services import delete_what_is_due, erase_what_came_back
 
 from .backups.duties import back_up_by_the_clock, drill_by_night
 from .switchboard import followed
+from .wall.owner import as_owner
 
 logger = logging.getLogger(__name__)
 LATELY = timedelta(days=2)
@@ -106,7 +107,8 @@ def _delete_what_is_due(at: datetime) -> None:
 
 def _wipe(_at: datetime) -> None:
     if not connection.in_atomic_block:
-        wipe()
+        with as_owner() as own:
+            wipe(own)
 
 
 TIMETABLE = (

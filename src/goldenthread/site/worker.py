@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import DatabaseError, close_old_connections, connection
 
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.scope import across_areas
 from goldenthread.reportback.tasks.alerts import deliver_alerts
 from goldenthread.reportback.tasks.outbox import deliver_due
 
@@ -34,14 +35,15 @@ def run(stop: threading.Event, once: bool = False, clock: Clock = now) -> None:
 def _turn(clock: Clock) -> int:
     """One round; a database that is away for a while ends the round, not the worker."""
     try:
-        return sum(
-            (
-                switchboard.follow_all(clock()),
-                deliver_alerts(clock),
-                deliver_due(clock),
-                timetable.keep(clock()),
+        with across_areas("the worker looks for what is due anywhere"):
+            return sum(
+                (
+                    switchboard.follow_all(clock()),
+                    deliver_alerts(clock),
+                    deliver_due(clock),
+                    timetable.keep(clock()),
+                )
             )
-        )
     except DatabaseError:
         logger.exception("The database did not answer. The worker tries again.")
         return 0

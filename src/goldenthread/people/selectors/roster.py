@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from goldenthread.areas.models import Area, Team
+from goldenthread.foundation.scope import across_areas
 
 from ..choices import Duty, RoleKind
 from ..models import Card, Lead, Person, Preference, Role, Seat
@@ -115,7 +116,8 @@ def administrators(area: Area) -> int:
 
 def roles_elsewhere(area: Area, person: Person) -> bool:
     """Whether the person has a role in any other area."""
-    return Role.objects.filter(person=person, ended_at__isnull=True).exclude(area=area).exists()
+    with across_areas("a card opens every area that its holder belongs to"):
+        return Role.objects.filter(person=person, ended_at__isnull=True).exclude(area=area).exists()
 
 
 def leads(area: Area) -> dict[Duty, Lead]:
@@ -163,10 +165,11 @@ def card_of(person: Person) -> Card | None:
 
 def standing_anywhere(person: Person) -> tuple[frozenset[RoleKind], bool, bool]:
     """What somebody is today in any area: their roles, whether they were ever a lead, whether they have a seat."""
-    roles = Role.objects.filter(person=person, ended_at__isnull=True).values_list("kind", flat=True)
-    leads = Lead.objects.filter(person=person).exists()
-    seat = Seat.objects.filter(person=person, ended_at__isnull=True).exists()
-    return frozenset(RoleKind(kind) for kind in roles), leads, seat
+    with across_areas("an account is for all areas"):
+        roles = Role.objects.filter(person=person, ended_at__isnull=True).values_list("kind", flat=True)
+        leads = Lead.objects.filter(person=person).exists()
+        seat = Seat.objects.filter(person=person, ended_at__isnull=True).exists()
+        return frozenset(RoleKind(kind) for kind in roles), leads, seat
 
 
 def named(references: Collection[str]) -> list[Person]:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from goldenthread.foundation.scope import across_areas
 from goldenthread.keys.services import destroy
 
 from ..models import Person, Preference
@@ -9,6 +10,6 @@ from ..models import Person, Preference
 
 def close_account(*, person: Person) -> None:
     """Remove the person. Part of erasing all that is theirs: the caller has asked whether that may be."""
-    with transaction.atomic():
+    with across_areas("an account is for all areas, and what names it goes in each"), transaction.atomic():
         destroy(Preference.objects.filter(person=person).values_list("key", flat=True))
         person.delete()

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from goldenthread.foundation.scope import in_area
 from goldenthread.people.choices import Channel as Way
 
 from .. import services
@@ -21,7 +22,8 @@ def deliver_due(clock: Callable[[], datetime], most: int = 100) -> int:
         delivery = services.lease(at=clock())
         if delivery is None:
             return tried
-        deliver(delivery, clock)
+        with in_area(delivery.area.slug):
+            deliver(delivery, clock)
     return most
 
 

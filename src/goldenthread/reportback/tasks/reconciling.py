@@ -8,6 +8,7 @@ import logging
 from datetime import datetime
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.scope import in_area
 from goldenthread.voices.services import clear, put_back, write_file
 
 from .. import services
@@ -20,6 +21,11 @@ logger = logging.getLogger(__name__)
 
 def reconcile(area: Area, *, at: datetime, followed: int, since: datetime | None = None) -> set[Found]:
     """Find what is missing, note it, and make good what can be made good. Returns what was found."""
+    with in_area(area.slug):
+        return _reconcile(area, at, followed, since)
+
+
+def _reconcile(area: Area, at: datetime, followed: int, since: datetime | None) -> set[Found]:
     clear(area=area, at=at)
     found = missing(area, at=at, since=since, followed=followed)
     for what, reference in sorted(found):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.references import read_reference
+from goldenthread.foundation.scope import across_areas
 
 from ..choices import Carried
 from ..permissions import CARRIER
@@ -30,7 +31,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if told is None:
         return HttpResponse(status=400)
     reference, carrier_id, carried = told
-    settled = heard_back(reference=reference, carrier_id=carrier_id, carried=carried, at=now())
+    with across_areas("Notify says our reference, and knows of no area"):
+        settled = heard_back(reference=reference, carrier_id=carrier_id, carried=carried, at=now())
     return HttpResponse(status=204) if settled else HttpResponse(status=503, headers={"Retry-After": "60"})
 
 

@@ -60,7 +60,7 @@ def drill(backup: Path | None = None, *, newest: bool = False) -> Drilled:
         spool.mkdir(exist_ok=True)
         assert backup
         with opened(backup, folder) as (header, found, work):
-            ready = make_ready(work.url, folder, spool=spool, free=True)
+            ready = make_ready(work.addresses, folder, spool=spool, free=True)
             missing = acknowledged.difference((folder / NAMES).read_text().split("\n"))
             return Drilled(header, found, ready, tuple(sorted(missing)), time.monotonic() - begun)
 

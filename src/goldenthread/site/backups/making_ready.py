@@ -94,13 +94,17 @@ def _put_back(at: datetime) -> tuple[int, int]:
 
 def main() -> int:
     """``making_ready FILE [free]``: into the file goes the reference of every voice."""
+    from ..environment import places
     from ..supervision import end_with_parent
 
     end_with_parent()
+    places.works_as_owner = True
     django.setup()
     from goldenthread.foundation.clock import now
+    from goldenthread.foundation.scope import across_areas
 
-    ready = make_ready(now(), Path(sys.argv[1]), free="free" in sys.argv[2:])
+    with across_areas("a restored database is made ready as a whole"):
+        ready = make_ready(now(), Path(sys.argv[1]), free="free" in sys.argv[2:])
     sys.stdout.write(f"\n{json.dumps(asdict(ready))}\n")
     return 0
 

@@ -15,10 +15,12 @@ from django.db.utils import DatabaseError, OperationalError
 
 from goldenthread.foundation.references import new_reference
 
+from ..wall.owner import SEES_ALL, as_owner, owner_settings
 from .looking import Found, look
 from .sealed_file import Broken
 
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+_ADDRESSES = ("GOLDENTHREAD_DATABASE_URL", "GOLDENTHREAD_DATABASE_OWNER_URL")
 _LIMITS = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
 
 
@@ -34,8 +36,8 @@ def copy(to: Path) -> Found:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
         [moment] = cursor.fetchone()
-        _run("pg_dump", "--format=custom", "--compress=1", "--no-owner", "--no-privileges", f"--snapshot={moment}",
-             f"--file={to}")  # fmt: skip
+        _run("pg_dump", "--format=custom", "--compress=1", "--no-owner", "--no-privileges", "--enable-row-security",
+             f"--snapshot={moment}", f"--file={to}")  # fmt: skip
         return _look(connection)
 
 
@@ -52,7 +54,7 @@ class Work:
 
     def __init__(self, _folder: Path, copied: Path) -> None:
         self.name = f"goldenthread_restoring_{new_reference().lower()}"
-        self.url = urlsplit(os.environ["GOLDENTHREAD_DATABASE_URL"])._replace(path=f"/{self.name}").geturl()
+        self.addresses = {name: _renamed(os.environ.get(name, ""), self.name) for name in _ADDRESSES}
         _manage(f"CREATE DATABASE \"{self.name}\" TEMPLATE template0 ENCODING 'UTF8'")
         try:
             _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
@@ -63,13 +65,8 @@ class Work:
 
     def look(self) -> Found:
         """What it holds."""
-        other = connection.copy()
-        other.settings_dict["NAME"] = self.name
-        try:
-            with transaction_of(other):
-                return _look(other)
-        finally:
-            other.close()
+        with as_owner(self.name) as other, transaction_of(other):
+            return _look(other)
 
     def put_in_place(self, at: datetime) -> str:
         """Use it from now on. The database that was there stays, under the name that is returned."""
@@ -110,7 +107,7 @@ def _look(database: Any) -> Found:
 
 
 def _exists(name: str) -> bool:
-    with connection._nodb_cursor() as cursor:
+    with as_owner() as own, own._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         return cursor.fetchone() is not None
 
@@ -118,7 +115,7 @@ def _exists(name: str) -> bool:
 def _manage(statement: str) -> None:
     """Make, rename or drop a database: from outside of it. Raises :class:`Broken`."""
     try:
-        with connection._nodb_cursor() as cursor:
+        with as_owner() as own, own._nodb_cursor() as cursor:
             cursor.execute(statement)
     except DatabaseError as error:
         why = str(error).strip().splitlines()[0]
@@ -143,9 +140,14 @@ def _run(program: str, *arguments: str) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """How the programs find the database; the password in no list of processes."""
-    own = connection.settings_dict
+    """How the programs find the database, as its owner; the password in no list of processes."""
+    own = owner_settings()
     named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
     given = {name: str(own[key]) for name, key in named.items() if own.get(key)}
     given |= {name: str(own["OPTIONS"][key]) for key, name in _LIMITS.items() if key in own.get("OPTIONS", {})}
-    return os.environ | given
+    return os.environ | given | SEES_ALL
+
+
+def _renamed(address: str, database: str) -> str:
+    """The same address with another database in it; none stays none."""
+    return urlsplit(address)._replace(path=f"/{database}").geturl() if address else ""

@@ -55,7 +55,7 @@ def restore(backup: Path, *, replace: bool, at: datetime) -> Restored:
 
 def _restore(backup: Path, at: datetime) -> Restored:
     with work_in(engine().place()) as folder, opened(backup, folder) as (header, found, work):
-        ready = make_ready(work.url, folder, spool=Path(settings.SPOOL), free=frees_the_spool())
+        ready = make_ready(work.addresses, folder, spool=Path(settings.SPOOL), free=frees_the_spool())
         if ready.faults:
             raise Broken("The restored database is not whole. " + " ".join(ready.faults[:5]))
         return Restored(header, found, ready, work.put_in_place(at))
@@ -80,7 +80,7 @@ def opened(backup: Path, folder: Path) -> Iterator[tuple[Header, Found, sqlite.W
         work.drop()
 
 
-def make_ready(url: str, folder: Path, *, spool: Path, free: bool) -> Ready:
+def make_ready(addresses: dict[str, str], folder: Path, *, spool: Path, free: bool) -> Ready:
     """Run :mod:`.making_ready` on a database that is not in use, in a process of its own. Raises :class:`Broken`.
 
     The references of all its voices are then in ``folder / NAMES``.
@@ -89,7 +89,6 @@ def make_ready(url: str, folder: Path, *, spool: Path, free: bool) -> Ready:
     keys = ",".join(f"{n}:{b64encode(key).decode()}" for n, key in settings.GOLDENTHREAD_SEALING_KEYS.items())
     mine = {
         "DATA": str(data),
-        "DATABASE_URL": url,
         "SPOOL": str(spool),
         "ERASED": str(settings.ERASED),
         "SECRET_KEY": settings.SECRET_KEY,
@@ -101,7 +100,7 @@ def make_ready(url: str, folder: Path, *, spool: Path, free: bool) -> Ready:
     }
     path = os.pathsep.join(str(one) for one in sys.path if one)
     environment = os.environ | {f"GOLDENTHREAD_{name}": value for name, value in mine.items()}
-    environment |= {
+    environment |= addresses | {
         PARENT: str(os.getpid()),
         "DJANGO_SETTINGS_MODULE": "goldenthread.site.settings",
         "PYTHONPATH": path,

@@ -59,7 +59,7 @@ class Work:
     def __init__(self, folder: Path, copied: Path) -> None:
         self.file = folder / "restored.sqlite3"
         shutil.move(copied, self.file)
-        self.url = f"sqlite:///{quote(str(self.file))}"
+        self.addresses = {"GOLDENTHREAD_DATABASE_URL": f"sqlite:///{quote(str(self.file))}"}
 
     def look(self) -> Found:
         """What it holds."""

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.db import connection
+
 from goldenthread.foundation.sealing import Unreadable
 from goldenthread.journal.selectors import chain_faults, chained_areas, triggers_missing
 from goldenthread.voices.models import Words
+
+from ..wall.policies import missing_walls
 
 TRIED = 500
 """So many words, the newest, are opened."""
@@ -18,6 +22,8 @@ def faults() -> list[str]:
 def _guards() -> Iterator[str]:
     for name in triggers_missing():
         yield f"The guard {name} is missing from the database."
+    for table in missing_walls(connection):
+        yield f"The wall between areas is missing from {table}."
 
 
 def _chains() -> Iterator[str]:

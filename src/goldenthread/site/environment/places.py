@@ -24,6 +24,8 @@ def database(name: str, default: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{PREFIX}{name}: there is no folder for {parsed['NAME']}.")
     if kind == "sqlite":
         parsed["ENGINE"] = "goldenthread.site.fair_sqlite"
+    else:
+        parsed["ENGINE"] = "goldenthread.site.wall"
     return parsed
 
 
@@ -39,6 +41,29 @@ def media(name: str, default: Path) -> Path:
     except OSError as error:
         raise ImproperlyConfigured(f"{PREFIX}{name}: the folder {path} cannot be made ({error.strerror}).") from error
     return path
+
+
+def owner(name: str, site: dict[str, Any]) -> dict[str, Any] | None:
+    """Another role for the same PostgreSQL database, which owns its tables; ``None`` where the site's own does."""
+    if not text(name):
+        return None
+    parsed = database(name, Path())
+    if site["ENGINE"] != parsed["ENGINE"] or "sqlite" in parsed["ENGINE"]:
+        raise ImproperlyConfigured(f"{PREFIX}{name} is for PostgreSQL, beside {PREFIX}DATABASE_URL.")
+    if any(parsed[part] != site[part] for part in ("HOST", "PORT", "NAME")) or parsed["USER"] == site["USER"]:
+        raise ImproperlyConfigured(
+            f"{PREFIX}{name} must name the database of {PREFIX}DATABASE_URL, and another user than that."
+        )
+    return parsed
+
+
+works_as_owner = False
+"""Whether this process changes tables. Set before the settings are read, by the commands that do."""
+
+
+def in_use(site: dict[str, Any], owner: dict[str, Any] | None) -> dict[str, Any]:
+    """The role of this process."""
+    return owner if owner and works_as_owner else site
 
 
 def cache(name: str) -> dict[str, str]:

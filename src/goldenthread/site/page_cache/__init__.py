@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.scope import across_areas
 from goldenthread.foundation.shared_pages import shared
 from goldenthread.journal.selectors import version_at
 
@@ -56,7 +57,8 @@ class PageCache:
         if not self.store.capacity:
             return None
         try:
-            return version_at(request.path_info.lstrip("/").split("/", 1)[0])
+            with across_areas("outside any area a page goes by all versions together"):
+                return version_at(request.path_info.lstrip("/").split("/", 1)[0])
         except Error:
             return None
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
+from goldenthread.foundation.scope import across_areas
 from goldenthread.people.models import Person
 
 from ..choices import Path
@@ -45,7 +46,8 @@ def raised_by_person(area_id: int, person: Person) -> list[Concern]:
 
 def elsewhere(area_id: int, person: Person) -> bool:
     """Whether somebody said something in another area."""
-    return Voice.objects.filter(said_by=person).exclude(area=area_id).exists()
+    with across_areas("an account goes only when nothing elsewhere needs it"):
+        return Voice.objects.filter(said_by=person).exclude(area=area_id).exists()
 
 
 def under(keys: Collection[str]) -> tuple[list[Voice], list[Concern]]:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from goldenthread.areas.models import Area
 from goldenthread.journal.selectors import chain_faults, chained_areas, length, triggers_missing
 from goldenthread.site.verify import CHECKS
+from goldenthread.site.wall.policies import missing_walls
 
 
 class Command(BaseCommand):
@@ -34,6 +36,8 @@ class Command(BaseCommand):
     def _guards(self) -> Iterator[str]:
         for name in triggers_missing():
             yield f"The guard {name} is missing from the database. Put it back with: goldenthread manage migrate"
+        for table in missing_walls(connection):
+            yield f"The wall between areas is missing from {table}. Put it back with: goldenthread manage migrate"
 
     def _complain(self, sentence: str) -> int:
         self.stderr.write(sentence)
