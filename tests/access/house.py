@@ -13,7 +13,7 @@ from goldenthread.people.models import Role, SavedList
 from goldenthread.plans.models import Action
 from goldenthread.reportback.models import Delivery, Publication
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Theme, Voice
+from goldenthread.voices.models import Flag, Theme, Voice
 from goldenthread.voices.services import allow, withdraw
 from tests import world
 from tests.thread.making import all_the_way, content
@@ -105,6 +105,10 @@ def _voices(estate: Estate) -> None:
     allow(voice=shared, use=Use.PROJECT_GROUP, until=NOON.date() + timedelta(days=90), by=holder(shared), at=NOON)
     for name, voice in spoken.items():
         estate.add("voice", name, voice.reference)
+    raised = said(area, by=actors["parent"]).voice
+    Flag.objects.create(area=area, voice=raised, entry=1, at=NOON)
+    for name, voice in {"raised": raised, "of the parent": spoken["of the parent"], "urgent": guarded}.items():
+        estate.add("raised voice", name, voice.reference)
     deliveries = {"to the receipt": receipt, "to the urgent": guarded}
     for number, (name, voice) in enumerate(deliveries.items()):
         made = Delivery.objects.create(

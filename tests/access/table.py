@@ -80,6 +80,7 @@ SEEN: dict[str, dict[str, Names]] = {
     "action to look at": {**OF_TEAMS, "of the first team": OFFICERS | {SEAT}, "of health": OFFICERS | {SEAT}},
     "action to work on": OF_TEAMS,
     "published theme": {"published": EVERYBODY, **NOT_HERE},
+    "raised voice": {"raised": SAFEGUARDING, "of the parent": NO_ONE, "urgent": NO_ONE, **NOT_HERE},
     "delivery": {"to the receipt": frozenset({FIRST}), "to the urgent": SAFEGUARDING, **NOT_HERE},
     "list": {"of the officer": frozenset({FIRST}), **NOT_HERE},
     "concern": {"raised with a receipt": frozenset({"independent lead"}), **NOT_HERE},
@@ -99,6 +100,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "desk:understand": ("reference", "voice at the desk"),
     "desk:unplace": ("reference", "voice in a theme"),
     "desk:urgent": ("reference", "urgent voice"),
+    "desk:please_look": ("reference", "raised voice"),
     "yours:erase": ("reference", "voice of one's own"),
     "desk:theme": ("reference", "theme to look at"),
     "desk:theme_edit": ("reference", "theme to work on"),
@@ -141,7 +143,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "voices:use": ("reference", "voice of one's own"),
     "voices:uses": ("reference", "voice of one's own"),
     "voices:concern_answer": ("reference", "concern"),
-    "voices:safeguarding_act": ("reference", "urgent voice"),
 }
 """For each address with a gap for a thing: the gap, and what kind of thing it takes."""
 

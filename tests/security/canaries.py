@@ -41,6 +41,8 @@ CANARIES = {
     "erased": "gagecuckoo",
     "taken back": "costardtern",
     "elsewhere": "pearmainrook",
+    "discreet": "walnutsnipe",
+    "raised": "filbertcrake",
 }
 MAY: Mapping[str, frozenset[str]] = {
     "words": frozenset({"parent", "officer"}),
@@ -53,6 +55,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "erased": frozenset(),
     "taken back": frozenset({"parent"}),
     "elsewhere": frozenset({"officer elsewhere"}),
+    "discreet": frozenset({"officer", "keeper"}),
+    "raised": frozenset({"parent", "officer", "safeguarding lead", "safeguarding deputy"}),
 }
 """Who reads each: they must, and nobody else may."""
 SHOWN = "wordswithoutnames"
@@ -83,7 +87,8 @@ class Aviary:
         client = self.everybody[name].client()
         answers = [client.get(address) for address in self.addresses()]
         for reference in self.things["voice"]:
-            answers.append(client.post(f"/{self.area.slug}/safeguarding/{reference}/", {"act": "read"}))
+            for path in ("safeguarding", "safeguarding/look"):
+                answers.append(client.post(f"/{self.area.slug}/{path}/{reference}/", {"act": "read"}))
         if name == "writer":
             answers.append(client.get(f"/{self.area.slug}/say/words/"))
         return " ".join(f"{answer.getvalue().decode(errors='replace')} {answer.items()}" for answer in answers)
@@ -99,6 +104,7 @@ def an_aviary() -> Aviary:
     concern = concerned(area, words=_says("concern")).concern
     (theme,) = all_the_way(said(area).voice)
     receipt = with_receipt("holder", voices["address"])
+    aviary.everybody["keeper"] = with_receipt("keeper", voices["discreet"])
     aviary.everybody |= {"nobody": Someone("nobody", None, {}), "holder": receipt, "writer": _writer(area)}
     aviary.everybody["officer elsewhere"] = signed_in("officer elsewhere", world.an_officer(elsewhere).person)
     other = said(elsewhere, words=_says("elsewhere")).voice
@@ -144,6 +150,9 @@ def _voices(area: Area, actors: dict[str, Actor]) -> dict[str, Voice]:
     voices["safeguarding"] = said(
         area, words=_says("safeguarding"), by=actors["young person"], path=Path.SAFEGUARDING
     ).voice
+    letter_home = {"by": parent, "tell": letter}
+    voices["discreet"] = said(area, words=_says("discreet"), discreet=True, **letter_home).voice
+    voices["raised"] = said(area, words=f"He hits me. {_says('raised')}", by=parent).voice
     voices["address"] = said(area, tell=letter).voice
     understanding = understand(voice=voices["words"], text="The clinic is too far.", by=officer, at=NOON)
     correct(understanding=understanding, words=_says("correction"), by=parent, at=NOON)

@@ -7,6 +7,7 @@ from .views.board import board
 from .views.day import day
 from .views.journal import journal
 from .views.many import many
+from .views.please_look import please_look
 from .views.safeguarding import safeguarding
 from .views.search import search
 
@@ -54,5 +55,6 @@ urlpatterns = [
     path(f"{ACTION}hand-over/", planning.hand_over, name="action_hand_over"),
     path("board/", board, name="board"),
     path("safeguarding/", safeguarding, name="safeguarding"),
+    path("safeguarding/look/<str:reference>/", please_look, name="please_look"),
     path("safeguarding/<str:reference>/", urgent.urgent, name="urgent"),
 ]

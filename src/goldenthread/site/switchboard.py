@@ -14,7 +14,7 @@ from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Cursor, Entry, Head
 from goldenthread.journal.selectors import cursor, entries_after
 from goldenthread.journal.services import advance_cursor
-from goldenthread.reportback.tasks import alerts, news
+from goldenthread.reportback.tasks import alerts, flags, news
 from goldenthread.reportback.tasks.news import Follow
 
 logger = logging.getLogger(__name__)
@@ -39,12 +39,12 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.MANY_READ: (),
     Kind.CONSENT_GIVEN: (),
     Kind.CONSENT_WITHDRAWN: (),
-    Kind.VOICE_SAID: (alerts.follow, news.received),
+    Kind.VOICE_SAID: (alerts.follow, flags.look_through, news.received),
     Kind.VOICE_DESCRIBED: (),
     Kind.VOICE_ACKNOWLEDGED: (news.acknowledged,),
     Kind.VOICE_UNDERSTOOD: (news.understood,),
     Kind.VOICE_CONFIRMED: (news.stop_asking,),
-    Kind.VOICE_CORRECTED: (news.stop_asking,),
+    Kind.VOICE_CORRECTED: (flags.look_through, news.stop_asking),
     Kind.VOICE_THEMED: (),
     Kind.VOICE_UNTHEMED: (),
     Kind.VOICE_REDACTED: (),
@@ -55,7 +55,7 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.VOICE_SAFEGUARDING_READ: (),
     Kind.VOICE_CALLED_FOR: (),
     Kind.VOICE_SAFEGUARDED: (),
-    Kind.VOICE_NOT_ANSWERED: (),
+    Kind.VOICE_NOT_ANSWERED: (flags.look_through,),
     Kind.THEME_OPENED: (),
     Kind.THEME_DESCRIBED: (),
     Kind.THEME_HANDED_OVER: (),

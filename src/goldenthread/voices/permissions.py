@@ -77,9 +77,15 @@ def may_answer(actor: Actor, voice: Voice, theme_team_ids: Collection[int] = NOT
     return YES if _works_on(actor, voice, theme_team_ids) else no(NOT_YOURS)
 
 
-def may_guard(actor: Actor, voice: Voice) -> Answer:
-    """Write down what was done for somebody's safety: the leads, of what is on their path."""
-    theirs = actor.area_id == voice.area_id and voice.path == Path.SAFEGUARDING
+def may_look(actor: Actor, voice: Voice, *, flagged: bool) -> Answer:
+    """Read an ordinary voice that was raised to the safeguarding leads: they, and nobody by this."""
+    theirs = actor.area_id == voice.area_id and flagged and voice.path == Path.TEAM
+    return YES if theirs and may_read_safeguarding(actor) else no(NOT_YOURS)
+
+
+def may_guard(actor: Actor, voice: Voice, *, flagged: bool = False) -> Answer:
+    """Write down what was done for somebody's safety: the leads, of what is on their path or was raised to them."""
+    theirs = actor.area_id == voice.area_id and (flagged or voice.path == Path.SAFEGUARDING)
     return YES if theirs and may_read_safeguarding(actor) else no(NOT_YOURS)
 
 

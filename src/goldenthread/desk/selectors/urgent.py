@@ -11,7 +11,7 @@ from goldenthread.people.selectors import named
 from goldenthread.reportback.models import Alert
 from goldenthread.reportback.selectors.alerts import alerts_of
 from goldenthread.voices.models import Voice
-from goldenthread.voices.selectors.safeguarding import Waiting, missing, waiting
+from goldenthread.voices.selectors.safeguarding import Raised, Waiting, missing, raised, waiting
 
 MOST = 50
 
@@ -29,14 +29,16 @@ class Queue:
     """All of them, and who is not named: while somebody is missing, the path takes nothing new."""
 
     waiting: tuple[Queued, ...]
+    raised: tuple[Raised, ...]
     missing: tuple[Duty, ...]
 
 
 def queue(area: Area) -> Queue:
-    """What the leads have before them (four queries)."""
+    """What the leads have before them (five queries)."""
     found = waiting(area)
     alerts = alerts_of([one.voice for one in found])
-    return Queue(tuple(Queued(one, tuple(alerts.get(one.voice.pk, ()))) for one in found), missing(area))
+    queued = (Queued(one, tuple(alerts.get(one.voice.pk, ()))) for one in found)
+    return Queue(tuple(queued), tuple(raised(area)), missing(area))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,5 +19,11 @@ from ..selectors.urgent import queue
 def safeguarding(request: HttpRequest, area: Area) -> HttpResponse:
     """What waits, unread first, and who was asked to look at it; nobody's words."""
     found, at = queue(area), now()
-    page = {"rows": rows(found.waiting), "missing": found.missing, "said": get_messages(request), "now": at}
+    page = {
+        "rows": rows(found.waiting),
+        "raised": found.raised,
+        "missing": found.missing,
+        "said": get_messages(request),
+        "now": at,
+    }
     return render(request, "desk/safeguarding.html", page)

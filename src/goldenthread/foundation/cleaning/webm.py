@@ -37,8 +37,7 @@ def _packet(body: bytes, tracks: list[dict[int, bytes]]) -> bytes:
     if (
         len(body) < at + 3
         or body[at + 2] & _LACED
-        or (len(tracks) == 1
-        and track != _number(tracks[0].get(_NUMBER, b"")))
+        or (len(tracks) == 1 and track != _number(tracks[0].get(_NUMBER, b"")))
     ):
         return b""
     return body[at + 3 :]

@@ -12,7 +12,7 @@ from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Lead, Person, Role
 from goldenthread.people.permissions import may_change_settings, may_read_safeguarding
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Acknowledgement, Voice
+from goldenthread.voices.models import Acknowledgement, Flag, Voice
 
 from ..choices import Rung
 from ..models import Alert
@@ -57,16 +57,28 @@ def next_alert(at: datetime) -> Alert | None:
 
 
 def waits_for(actor: Actor) -> Rung | None:
-    """As what somebody is asked to see to something urgent that nobody opened (one query; none for everybody else).
+    """As what somebody is asked to see to something urgent that nobody opened (two queries at most; none for others).
 
     For the leads whatever is on their path; for an administrator what they were asked to see to.
     """
     if may_read_safeguarding(actor):
-        return Rung.LEAD if _not_opened(actor).exists() else None
+        return Rung.LEAD if _not_opened(actor).exists() or _not_looked_at(actor).exists() else None
     if may_change_settings(actor):
         asked = Alert.objects.filter(voice=OuterRef("pk"), person=actor.person, rung=Rung.ADMINISTRATORS)
         return Rung.ADMINISTRATORS if _not_opened(actor).filter(Exists(asked)).exists() else None
     return None
+
+
+def waits(voice: Voice) -> bool:
+    """Whether nobody has opened it yet: on the path, or an ordinary one that was raised (two queries at most)."""
+    if voice.path == Path.SAFEGUARDING:
+        return not Acknowledgement.objects.filter(voice=voice).exists()
+    return Flag.objects.filter(voice=voice, looked_at__isnull=True).exists()
+
+
+def _not_looked_at(actor: Actor) -> QuerySet[Flag]:
+    there = {"voice__path": Path.TEAM, "voice__key__isnull": False}
+    return Flag.objects.filter(area=actor.area_id, looked_at__isnull=True, **there)
 
 
 def _not_opened(actor: Actor) -> QuerySet[Voice]:

@@ -18,15 +18,18 @@ from ..selectors.alerts import next_alert
 
 
 @transaction.atomic
-def ask(*, voice: Voice, rung: Rung, people: Collection[Person], at: datetime) -> int:
-    """Ask these people to look at a voice, each once on a rung. A line says which rung, not who and nobody's words."""
+def ask(*, voice: Voice, rung: Rung, people: Collection[Person], at: datetime, told: bool = True) -> int:
+    """Ask these people to look at a voice, each once on a rung. A line says which rung, not who and nobody's words.
+
+    Without a line (``told``) where an officer who reads the journal could tell of which voice it is.
+    """
     Voice.objects.select_for_update().get(pk=voice.pk)
     known = set(Alert.objects.filter(voice=voice, rung=rung).values_list("person", flat=True))
     new = [person for person in people if person.pk not in known]
     Alert.objects.bulk_create(
         Alert(area=voice.area, voice=voice, person=person, rung=rung, made_at=at, next_try_at=at) for person in new
     )
-    if new:
+    if new and told:
         kind = Kind.VOICE_CALLED_FOR
         record(area=voice.area.slug, kind=kind, subject=voice.reference, at=at, rung=rung.value)
     return len(new)

@@ -19,7 +19,7 @@ from ..choices import Rung, State
 from ..models import Alert
 from ..presenters.alerts import alert as message
 from ..rules.alerts import due_at
-from ..selectors.alerts import alerts_of, asked_at, ladder
+from ..selectors.alerts import alerts_of, asked_at, ladder, waits
 from .how import Failed, hand_over
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def deliver_alerts(clock: Callable[[], datetime], most: int = 100) -> int:
 
 def _deliver(alert: Alert) -> State:
     """Try once, outside any transaction. What was opened meanwhile needs no e-mail."""
-    if alert.voice not in not_opened(alert.area):
+    if not waits(alert.voice):
         return State.SUPERSEDED
     if not alert.person.email or not alert.person.is_active:
         return State.TO_DO

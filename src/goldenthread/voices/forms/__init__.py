@@ -4,7 +4,7 @@ from .afterwards import QUESTIONS, Question
 from .concerns import AnswerForm, ConcernForm
 from .entering import Sitting
 from .owner import CorrectForm, UntilForm
-from .saying import TellForm, WordsForm
+from .saying import SayTellForm, TellForm, WordsForm
 
 __all__ = [
     "QUESTIONS",
@@ -12,6 +12,7 @@ __all__ = [
     "ConcernForm",
     "CorrectForm",
     "Question",
+    "SayTellForm",
     "Sitting",
     "TellForm",
     "UntilForm",

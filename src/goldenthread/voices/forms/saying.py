@@ -79,7 +79,7 @@ class TellForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """The chosen way needs its address, and another language needs its name."""
         data = super().clean() or {}
-        needed = NEEDS.get(data.get("channel", ""))
+        needed = None if data.get("discreet") else NEEDS.get(data.get("channel", ""))
         if needed and "channel" in data:
             self._ask(needed, data.get(needed, ""))
         if data.get("format") == Format.OTHER_LANGUAGE and not data.get("language"):
@@ -106,6 +106,16 @@ class TellForm(PlainForm):
             language=data["language"] if data["format"] == Format.OTHER_LANGUAGE else "",
             address=tidy(data[needed]) if needed else "",
         )
+
+
+class SayTellForm(TellForm):
+    """The same while it is being said: with a way to keep it from others at home."""
+
+    discreet = forms.BooleanField(
+        label=_("It is not safe if others at home see this"),
+        help_text=_("Then it is not on any account. We send no message. Only the code and its six words open it."),
+        required=False,
+    )
 
 
 NEEDS: dict[str, str] = {

@@ -4,7 +4,7 @@ from .drafts import Draft
 from .erasing import Erasure, Hold
 from .reading import ManyRead, Reading
 from .reception import Acknowledgement, Confirmation, Redaction, Understanding
-from .safeguarding import Safeguard
+from .safeguarding import Flag, Safeguard
 from .themes import Handover, Placement, Theme
 from .voices import Concern, ConcernAnswer, TellBy, Voice, Withdrawal, Words
 
@@ -15,6 +15,7 @@ __all__ = [
     "Confirmation",
     "Draft",
     "Erasure",
+    "Flag",
     "Handover",
     "Hold",
     "ManyRead",

@@ -1,4 +1,4 @@
-"""What a safeguarding lead did about something that may be about danger."""
+"""What a safeguarding lead is asked to look at, and what they did about something that may be about danger."""
 
 from django.db import models
 
@@ -30,3 +30,22 @@ class Safeguard(models.Model):
     """When it was written down."""
 
     objects = WithKeys()
+
+
+class Flag(models.Model):
+    """Words of an ordinary voice hold a phrase of the list: a safeguarding lead is asked to look. It judges nothing.
+
+    Which phrase is not kept. It moves, stops and shows nothing; nobody else learns of it. ``entry`` is the number of
+    the line in the journal with which the words came.
+    """
+
+    personal_data = Goes.REDACTED
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="+")
+    entry = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True, blank=True)
+    looked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["voice", "entry"], name="voices_flagged_once")]

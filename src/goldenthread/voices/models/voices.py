@@ -40,6 +40,9 @@ class Voice(models.Model):
     standing = models.CharField(max_length=20, choices=[(s, s) for s in Standing], blank=True)
     language = models.CharField(max_length=40, blank=True)
 
+    discreet = models.BooleanField(default=False)
+    """It is not safe if others at home see it: on no account, in no message, opened by its receipt alone."""
+
     stage = models.CharField(max_length=20, choices=[(s, s) for s in Stage], default=Stage.SAID)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     """The next owner."""

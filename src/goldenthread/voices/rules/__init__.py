@@ -89,6 +89,13 @@ def may_be_changed(*, taken_back: bool) -> Answer:
     )
 
 
+def may_be_told_so(*, discreet: bool, here: bool) -> Answer:
+    """What others at home must not see is told on its own page only."""
+    if discreet and not here:
+        return no(marked("You said that it is not safe if others at home see this. So we tell you here only."))
+    return YES
+
+
 def may_be_confirmed(*, newest: bool, answered: bool) -> Answer:
     """Whether the speaker may say that we understood, or did not: once, and of what we wrote last."""
     if not newest:

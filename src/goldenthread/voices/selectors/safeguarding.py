@@ -13,7 +13,7 @@ from goldenthread.people.choices import Duty
 from goldenthread.people.selectors import leads
 
 from ..choices import Path
-from ..models import Acknowledgement, Safeguard, Voice
+from ..models import Acknowledgement, Flag, Safeguard, Voice
 from .own import voice_of
 
 
@@ -61,6 +61,36 @@ def not_opened(area: Area) -> list[Voice]:
     opened = Acknowledgement.objects.filter(voice=OuterRef("pk"))
     found = Voice.objects.filter(~Exists(opened), area=area, path=Path.SAFEGUARDING, key__isnull=False)
     return list(found.select_related("area").order_by("pk"))
+
+
+def is_flagged(voice: Voice) -> bool:
+    """Whether an ordinary voice was raised to the leads (one query)."""
+    return Flag.objects.filter(voice=voice).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An ordinary voice that the leads are asked to look at, and when one of them last did. No words."""
+
+    voice: Voice
+    raised_at: datetime
+    looked_at: datetime | None
+
+
+def raised(area: Area) -> list[Raised]:
+    """What was raised, not looked at first, then the newest (one query). Not what was erased or is on the path."""
+    flags = Flag.objects.filter(area=area, voice__path=Path.TEAM, voice__key__isnull=False)
+    found: dict[int, Raised] = {}
+    for flag in flags.select_related("voice").order_by("-pk"):
+        found.setdefault(flag.voice_id, Raised(flag.voice, flag.at, flag.looked_at))
+    return sorted(found.values(), key=lambda one: one.looked_at is not None)
+
+
+def raised_voice(area: Area, reference: str) -> Voice | None:
+    """One of them (two queries)."""
+    voice = voice_of(area, reference)
+    there = voice is not None and voice.path == Path.TEAM and voice.key_id is not None and is_flagged(voice)
+    return voice if there else None
 
 
 def on_safeguarding_path(area: Area, references: Collection[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from .owner import allow, change_telling, confirm, correct, describe, disallow, 
 from .putting_back import clear, put_back, write_file
 from .reading import TooMany, open_concerns, open_words, say_why_many
 from .reception import acknowledge, read_for_safeguarding, redact, understand
-from .safeguarding import pass_on, safeguard
+from .safeguarding import flag, look, pass_on, safeguard
 from .saying import Receipt, Tell, say
 from .spooling import forget, forget_erased, release
 from .stages import advance
@@ -40,12 +40,14 @@ __all__ = [
     "erase_again",
     "erase_concern",
     "erase_concern_again",
+    "flag",
     "forget",
     "forget_erased",
     "hand_over_theme",
     "hold_words",
     "keep_draft",
     "keep_typed",
+    "look",
     "open_concerns",
     "open_theme",
     "open_words",

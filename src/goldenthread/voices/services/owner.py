@@ -13,11 +13,12 @@ from goldenthread.foundation.answers import check, permit
 from goldenthread.journal.choices import Kind as Act
 from goldenthread.journal.services import record
 from goldenthread.people.actors import Actor
+from goldenthread.people.choices import Channel
 
 from ..choices import Kind, Part, Speaker, Standing, Topic, Verdict
 from ..models import Confirmation, Placement, TellBy, Theme, Understanding, Voice, Withdrawal, Words
 from ..permissions import may_steer
-from ..rules import may_be_added, may_be_changed, may_be_confirmed, may_be_said, tidy
+from ..rules import may_be_added, may_be_changed, may_be_confirmed, may_be_said, may_be_told_so, tidy
 from ..selectors.own import newest_understanding, was_taken_back
 from .saying import Tell
 from .stages import advance
@@ -101,6 +102,7 @@ def disallow(*, voice: Voice, use: Use, by: Actor, at: datetime) -> bool:
 def change_telling(*, voice: Voice, tell: Tell, by: Actor, at: datetime) -> None:
     """Be told in another way from now on."""
     permit(may_steer(by, voice))
+    check(may_be_told_so(discreet=voice.discreet, here=tell.channel is Channel.HERE))
     with transaction.atomic():
         row = TellBy.objects.filter(voice=voice).first() or TellBy(area=voice.area, voice=voice)
         row.channel, row.format, row.language = tell.channel, tell.format, tell.language[:40]

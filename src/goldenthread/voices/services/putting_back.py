@@ -84,6 +84,7 @@ def _voice(area: Area, said: dict[str, Any], at: datetime) -> Voice:
         entered_by=people.get(said["entered_by"]),
         due_on=promised.on,
         due_by=promised.by,
+        discreet=said.get("discreet", False),
         **{name: said[name] for name in AS_IT_IS},
     )
 

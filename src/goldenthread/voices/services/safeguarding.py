@@ -1,4 +1,4 @@
-"""The safeguarding lead's own acts: writing down what they did, and passing a voice on to the team.
+"""The safeguarding lead's own acts: looking at what was raised, writing down what they did, passing on to the team.
 
 The words themselves are never changed: who opened them is in the journal, what was done stands in rows beside them.
 """
@@ -16,11 +16,14 @@ from goldenthread.journal.services import record
 from goldenthread.people.actors import Actor
 
 from ..choices import Measure, Path
-from ..models import Safeguard, Voice
-from ..permissions import may_answer, may_guard
+from ..models import Flag, Safeguard, Voice
+from ..permissions import may_answer, may_guard, may_look
 from ..rules import may_be_passed_on, tidy
+from ..rules.phrases import asks_to_look
 from ..rules.safeguarding import may_be_written_down
-from ..selectors.own import was_taken_back
+from ..selectors.own import was_taken_back, words_of
+from ..selectors.phrases import phrases
+from ..selectors.safeguarding import is_flagged, staffed
 from .stages import advance
 
 
@@ -28,7 +31,7 @@ def safeguard(
     *, voice: Voice, measure: Measure, done_at: datetime, by: Actor, at: datetime, note: str = ""
 ) -> Safeguard:
     """Write down to whom it was handed over, or what was decided, and when; ``note`` is sealed with the voice's key."""
-    permit(may_guard(by, voice))
+    permit(may_guard(by, voice, flagged=is_flagged(voice)))
     note = tidy(note)
     check(may_be_written_down(done_at=done_at, said_at=voice.said_at, at=at, note=note))
     with transaction.atomic():
@@ -39,6 +42,29 @@ def safeguard(
         kind = Act.VOICE_SAFEGUARDED
         record(area=voice.area.slug, kind=kind, subject=voice.reference, at=at, by=by.reference, **details)
     return row
+
+
+def flag(*, voice: Voice, entry: int, at: datetime) -> bool:
+    """Look through the words of an ordinary voice for the list's phrases, and ask a lead to look if one is there.
+
+    It only raises: nothing moves, and it is in no journal, since officers read that. Whether it was raised just now.
+    ``entry`` is the line with which the words came: looked through again, it changes nothing.
+    """
+    if voice.path != Path.TEAM or voice.key_id is None or staffed(voice.area, at) is None:
+        return False
+    if not any(asks_to_look(words.text, phrases()) for words in words_of(voice)):
+        return False
+    _row, new = Flag.objects.get_or_create(voice=voice, entry=entry, defaults={"area": voice.area, "at": at})
+    return new
+
+
+def look(*, voice: Voice, by: Actor, at: datetime) -> None:
+    """A lead opens a voice that was raised: a line each time, apart from the readings that its speaker sees."""
+    permit(may_look(by, voice, flagged=is_flagged(voice)))
+    with transaction.atomic():
+        Flag.objects.filter(voice=voice, looked_at__isnull=True).update(looked_at=at, looked_by=by.person)
+        kind = Act.VOICE_SAFEGUARDING_READ
+        record(area=voice.area.slug, kind=kind, subject=voice.reference, at=at, by=by.reference)
 
 
 def pass_on(*, voice: Voice, by: Actor, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Somebody says something: one transaction, one voice, one receipt, however often the form is sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from goldenthread.foundation.answers import Because, Refused, check, permit
 from goldenthread.journal.choices import Kind as Act
 from goldenthread.journal.services import record
 from goldenthread.keys.services import make_key
-from goldenthread.people.actors import Actor
+from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.choices import Channel, Format
 from goldenthread.people.permissions import may_enter_for_others
 
@@ -63,23 +63,28 @@ def say(
     standing: Standing | None = None,
     how_known: str = "",
     language: str = "",
+    discreet: bool = False,
 ) -> Receipt:
     """Keep what somebody said. The same ``key`` in the same area gives the same voice and the same receipt.
 
     It is in the spool, on the disk, before the database is asked: if the database fails, the reconciler puts it back.
     What came by another way than the web was entered by somebody else than its speaker: they must be allowed to,
     and ``said_at`` may be earlier than ``at``. Its clock runs from when it was said.
+    ``discreet``: others at home must not see it. It is on no account, in no message, and opened by its receipt alone.
     """
     if path is Path.SAFEGUARDING:
         check(may_take_safeguarding_path(staffed=staffed(area, at) is not None))
     if came_by is not CameBy.WEB:
         permit(may_enter_for_others(by))
+    if discreet:
+        by, tell = NOBODY, replace(tell, channel=Channel.HERE, address="")
     parts = {Part.SAID: tidy(words), Part.IDEA: tidy(idea), Part.HOW_KNOWN: tidy(how_known)}
     check(may_be_said(parts[Part.SAID]))
     check(may_be_added(parts[Part.IDEA]))
     check(may_be_added(parts[Part.HOW_KNOWN]))
     check(may_have_been_said(said_at or at, at))
     voice = _heard(area, key, by, came_by, said_at or at)
+    voice.discreet = discreet
     voice.path, voice.kind, voice.topic = path, kind or "", topic or ""
     voice.speaker, voice.standing, voice.language = speaker, standing or "", language[:40]
     receipt = Receipt(voice, secret_words(area.slug, key))

@@ -42,6 +42,7 @@ def remember(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, 
         "entered_by": voice.entered_by.reference if voice.entered_by else "",
         "parts": {str(part): text for part, text in parts.items() if text},
         "tell": {name: str(getattr(tell, name) or "") for name in HOW_TO_TELL},
+        "discreet": voice.discreet,
         "by": by,
         "at": at.isoformat(),
     }

@@ -90,7 +90,11 @@ def telling(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         form = TellForm(request.POST)
         if not form.is_valid():
             return put_right(request, voice, form, "voices:telling")
-        change_telling(voice=voice, tell=form.tell(), by=request.actor, at=now())  # type: ignore[attr-defined]
+        try:
+            change_telling(voice=voice, tell=form.tell(), by=request.actor, at=now())  # type: ignore[attr-defined]
+        except Refused as refused:
+            form.add_error("channel", in_words(refused.because))
+            return put_right(request, voice, form, "voices:telling")
         forget(request, voice)
         return _back(request, voice)
     form = as_left(TellForm, left(request, voice), "voices:telling", initial=_telling_now(voice))

@@ -22,7 +22,7 @@ from ..models import Voice
 from ..selectors.own import voices_by_keys
 from ..selectors.receipts import secret_words
 from ..selectors.safeguarding import staffed
-from .visit import RECEIPTS, go, read_keys
+from .visit import DISCREET, RECEIPTS, go, read_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _in_text(area: Area, one: Card) -> str:
 
 
 def _cards(request: HttpRequest, area: Area) -> list[Card]:
-    keys = read_keys(request, RECEIPTS)
+    keys = read_keys(request, DISCREET) or read_keys(request, RECEIPTS)
     found = voices_by_keys(area, keys)
     return [_card(request, area, voice, secret_words(area.slug, key)) for key, voice in found]
 

@@ -22,7 +22,8 @@ from goldenthread.ui.forms import in_words
 from goldenthread.ui.forms.again import as_left, remembered
 
 from ..choices import Path
-from ..forms import TellForm, WordsForm
+from ..forms import SayTellForm, WordsForm
+from ..models import Voice
 from ..selectors.drafts import draft_of
 from ..selectors.own import voice_by_key
 from ..selectors.safeguarding import staffed
@@ -30,6 +31,7 @@ from ..services import drop_all_typed, drop_draft, keep_draft, say
 from ..services.holding import hold
 from .visit import (
     CONCERN,
+    DISCREET,
     DRAFT,
     RECEIPTS,
     SITTING,
@@ -69,14 +71,14 @@ def tell(request: HttpRequest, area: Area) -> HttpResponse:
         return _lost(request, area, key)
     if request.method == "POST":
         return _told(request, area, key, kept)
-    form = as_left(TellForm, kept, "tell", initial=_told_once(request.actor))  # type: ignore[attr-defined]
+    form = as_left(SayTellForm, kept, "tell", initial=_told_once(request.actor))  # type: ignore[attr-defined]
     return render(request, "voices/tell.html", _page(request, area, form, key, kept))
 
 
 def _told(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str]) -> HttpResponse:
     """What was sent with the last page: it is said, or there is something to put right first."""
     request.typed_before = kept  # type: ignore[attr-defined]  # Shown back where this page cannot be saved.
-    form = TellForm(request.POST)
+    form = SayTellForm(request.POST)
     _keep(area, key, kept, form)
     if not kept.get("words"):
         return _on(request, "voices:words", area, key)
@@ -86,7 +88,9 @@ def _told(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str]) 
     return _on(request, "voices:tell", area, key)
 
 
-def _say(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str], form: TellForm) -> HttpResponse | None:
+def _say(
+    request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str], form: SayTellForm
+) -> HttpResponse | None:
     """Keep it for good; None where a rule refused, with its reason on the form."""
     try:
         receipt = say(
@@ -96,6 +100,7 @@ def _say(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str], f
             idea=kept.get("idea", ""),
             path=Path(kept["path"]),
             tell=form.tell(),
+            discreet=form.cleaned_data["discreet"],
             by=request.actor,  # type: ignore[attr-defined]
             at=now(),
         )
@@ -103,15 +108,17 @@ def _say(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str], f
         form.add_error(None, in_words(refused.because))
         return None
     drop_draft(area=area, key=key)
-    return given(request, area, [key], [receipt.voice.reference])
+    return given(request, area, [key], [receipt.voice])
 
 
-def given(request: HttpRequest, area: Area, keys: list[UUID], references: list[str]) -> HttpResponse:
-    """On to the receipts, which this browser may show for an hour."""
-    for reference in references:
-        hold(session=request.session, reference=reference)
+def given(request: HttpRequest, area: Area, keys: list[UUID], voices: list[Voice]) -> HttpResponse:
+    """On to the receipts, which this browser may show for an hour; for ten minutes when they are discreet."""
+    discreet = any(voice.discreet for voice in voices)
+    for voice in voices:
+        if not voice.discreet:
+            hold(session=request.session, reference=voice.reference)
     response = go(request, "voices:done", area)
-    keep_keys(request, response, area, RECEIPTS, keys)
+    keep_keys(request, response, area, DISCREET if discreet else RECEIPTS, keys)
     forget_keys(response, area, DRAFT, SITTING)
     return response
 
@@ -127,7 +134,7 @@ def leave(request: HttpRequest, area: Area) -> HttpResponse:
         drop_draft(area=area, key=asked_key(key))
     drop_all_typed(area=area, session=request.session)
     response = leave_at_once(request)
-    forget_keys(response, area, DRAFT, SITTING, UNSENT, RECEIPTS, CONCERN)
+    forget_keys(response, area, DRAFT, SITTING, UNSENT, RECEIPTS, DISCREET, CONCERN)
     return response
 
 
@@ -150,10 +157,11 @@ def _on(request: HttpRequest, route: str, area: Area, key: UUID) -> HttpResponse
 def _lost(request: HttpRequest, area: Area, key: UUID | None) -> HttpResponse:
     """No draft. Said already (a double click, Back): the same receipt. Words without a draft are kept, never lost."""
     if key and (voice := voice_by_key(area, key)):
-        return given(request, area, [key], [voice.reference])
+        return given(request, area, [key], [voice])
     typed = {name: request.POST.get(name, "") for name in WordsForm.base_fields}
     if not typed["words"]:
-        return go(request, "voices:done" if read_keys(request, RECEIPTS) else "voices:say", area)
+        shown = read_keys(request, RECEIPTS) or read_keys(request, DISCREET)
+        return go(request, "voices:done" if shown else "voices:say", area)
     key = key or uuid4()
     keep_draft(area=area, key=key, answers={**typed, "path": Path.TEAM.value}, at=now())
     return _on(request, "voices:words", area, key)

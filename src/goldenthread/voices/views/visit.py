@@ -12,12 +12,14 @@ from goldenthread.areas.models import Area
 
 DRAFT = "draft"
 RECEIPTS = "receipts"
+DISCREET = "discreet"
+"""Receipts of what others at home must not see."""
 SITTING = "sitting"
 CONCERN = "concern"
 UNSENT = "unsent"
 """The concern that somebody is still writing."""
-HOUR, DAY = timedelta(hours=1), timedelta(hours=24)
-LASTS = {DRAFT: DAY, SITTING: DAY, UNSENT: DAY, RECEIPTS: HOUR, CONCERN: HOUR}
+TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(hours=24)
+LASTS = {DRAFT: DAY, SITTING: DAY, UNSENT: DAY, RECEIPTS: HOUR, CONCERN: HOUR, DISCREET: TEN_MINUTES}
 
 
 def read_keys(request: HttpRequest, name: str) -> list[UUID]:
