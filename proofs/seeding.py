@@ -13,6 +13,7 @@ from django.db import transaction  # noqa: E402
 from django.http import HttpRequest  # noqa: E402
 from tests import world  # noqa: E402
 
+from goldenthread.foundation.scope import across_areas  # noqa: E402
 from goldenthread.people.visits import begin_visit  # noqa: E402
 
 OFFICERS = 2
@@ -21,7 +22,7 @@ OFFICERS = 2
 def main() -> None:
     """Print the sessions of the officers."""
     sessions = []
-    with transaction.atomic():
+    with across_areas("an area is made"), transaction.atomic():
         area = world.an_area()
         team = world.first_reader(area)
         for _ in range(OFFICERS):

@@ -18,6 +18,7 @@ import tempfile
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -26,10 +27,11 @@ FAST_SHUTDOWN = signal.SIGINT
 _PR_SET_PDEATHSIG = 1
 SETTINGS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "60"}
 """What is lost when the machine fails is only tests."""
+OWNER, SITE = "goldenthread", "goldenthread_site"
 ROLES = (
-    "CREATE ROLE goldenthread LOGIN CREATEDB",
-    "CREATE ROLE goldenthread_site LOGIN",
-    "GRANT goldenthread_site TO goldenthread",
+    f"CREATE ROLE {OWNER} LOGIN CREATEDB",
+    f"CREATE ROLE {SITE} LOGIN",
+    f"GRANT {SITE} TO {OWNER}",
 )
 """The owner, as whom the tests connect, and the role of a site beside it, which the owner may take on."""
 
@@ -67,7 +69,7 @@ class Cluster:
         self._wait()
         for statement in ROLES:
             self.run("psql", "-h", self.folder, "-U", "postgres", "-c", statement)
-        return f"postgres://goldenthread@{str(self.folder).replace('/', '%2F')}/goldenthread"
+        return f"postgres://{OWNER}@{str(self.folder).replace('/', '%2F')}/goldenthread"
 
     def run(self, program: str, *arguments: object) -> None:
         """Run one of its programs to its end."""
@@ -91,6 +93,12 @@ class Cluster:
             except subprocess.TimeoutExpired:
                 self.process.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def two_roles(address: str, database: str) -> dict[str, str]:
+    """Settings of a real site on a database of its own in this cluster: served as one role, owned by the other."""
+    owner = urlsplit(address)._replace(path=f"/{database}").geturl()
+    return {ADDRESS: owner.replace(f"//{OWNER}@", f"//{SITE}@"), "GOLDENTHREAD_DATABASE_OWNER_URL": owner}
 
 
 def _end_with_parent() -> None:

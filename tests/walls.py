@@ -8,9 +8,7 @@ from django.test import override_settings
 
 from goldenthread.site.wall.policies import drop_walls
 from goldenthread.site.wall.rights import give_rights
-
-SITE = "goldenthread_site"
-"""The role of ``tests.postgresql`` that owns nothing."""
+from tests.postgresql import SITE
 
 
 def nothing_pending() -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.postgresql import ADDRESS, Cluster
+from tests.postgresql import Cluster, two_roles
 
 from ..crash import CLIENTS, MOST_RECEIPTS, Crashed, crash
 from ..evidence import Line, Page, zeros
@@ -21,10 +21,11 @@ def on_postgresql(folder: Path, size: float) -> Page:
     try:
         address = cluster.start()
         cluster.run("createdb", "-h", cluster.folder, "-U", "postgres", "-O", "goldenthread", "goldenthread")
-        crashed = crash(folder, max(1, round(KILLS * size)), settings={ADDRESS: address})
+        crashed = crash(folder, max(1, round(KILLS * size)), settings=two_roles(address, "goldenthread"))
     finally:
         cluster.stop()
     made = page("crash-postgresql", "PostgreSQL", crashed)
+    made.done = [*made.done, "The wall between areas stood, and the site was served as a role that owns nothing."]
     made.short.append("PostgreSQL itself was not killed, and did not sync: this is about our own processes.")
     return made
 

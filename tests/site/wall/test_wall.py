@@ -18,8 +18,9 @@ from goldenthread.site.wall import owner, rights
 from goldenthread.site.wall.policies import drop_walls, make_walls, missing_walls, walled
 from goldenthread.voices.models import Voice, Words
 from tests import world
+from tests.postgresql import SITE
 from tests.voices.making import said
-from tests.walls import SITE, as_the_site, nothing_pending, without_a_wall
+from tests.walls import as_the_site, nothing_pending, without_a_wall
 
 pytestmark = [
     pytest.mark.django_db,
