@@ -10,6 +10,7 @@ from goldenthread.consent.choices import Use
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel
 from goldenthread.people.models import Role, SavedList
+from goldenthread.people.services import make_calendar
 from goldenthread.plans.models import Action
 from goldenthread.reportback.models import Delivery, Publication
 from goldenthread.voices.choices import Path
@@ -142,6 +143,8 @@ def _settings(estate: Estate, team: str) -> None:
     phone = Phone.objects.create(
         area=area, key=f"ours-{area.slug}", label="Ring us", number="0115 496 0000", kind="team"
     )
+    address = make_calendar(area=area, by=estate.actors["officer"], at=NOON)
+    estate.add("calendar", "of the officer", address)
     saved = SavedList.objects.create(area=area, person=officer, name="Mine", query="show=new", saved_at=NOON)
     estate.add("list", "of the officer", saved.reference)
     estate.add("person", "an officer", officer.reference)

@@ -26,7 +26,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LIBRARY = ("account_",)
 """Pages of the sign-in library, which has no areas and no things of ours."""
-KEPT_WHILE_LOOKING = ("django_session", "goldenthread_cache", "voices_reading")
+KEPT_WHILE_LOOKING = ("django_session", "site_cache", "voices_reading")
 """Tables that a look may write to: a visit's own, how often something was tried, and who read whose words."""
 ONE_IN = 7
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]

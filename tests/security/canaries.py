@@ -11,6 +11,7 @@ from goldenthread.areas.models import Area
 from goldenthread.consent.choices import Use
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Duty, RoleKind
+from goldenthread.people.services import make_calendar
 from goldenthread.reportback.choices import State
 from goldenthread.reportback.models import Delivery
 from goldenthread.reportback.tasks import outbox
@@ -117,6 +118,7 @@ def an_aviary() -> Aviary:
         "voice": [*(voice.reference for voice in voices.values()), other.reference],
         "theme": [theme.reference],
         "concern": [concern.reference],
+        "calendar": [make_calendar(area=area, by=actors["officer"], at=NOON)],
     }
     return aviary
 

@@ -26,6 +26,7 @@ FILLED = {
     "use": "board",
     "theme": UNKNOWN,
     "principle": "1",
+    "secret": UNKNOWN,
     "key": "ours",
     "reference": UNKNOWN,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import decisions, deliveries, lists, planning, reception, telling, themes, urgent, voice, voices
+from .views import calendar, decisions, deliveries, lists, planning, reception, telling, themes, urgent, voice, voices
 from .views.board import board
 from .views.day import day
 from .views.journal import journal
@@ -22,6 +22,9 @@ urlpatterns = [
     path("desk/deliveries/<str:reference>/", deliveries.delivery, name="delivery"),
     path("desk/deliveries/<str:reference>/done/", deliveries.delivered, name="delivered"),
     path("desk/", day, name="desk"),
+    path("desk/due.ics", calendar.download, name="due"),
+    path("desk/calendar/", calendar.calendar, name="calendar"),
+    path("desk/calendar/<str:secret>.ics", calendar.feed, name="calendar_feed"),
     path("desk/many/", many, name="many"),
     path("desk/journal/", journal, name="journal"),
     path("desk/search/", search, name="search"),

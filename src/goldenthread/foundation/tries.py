@@ -24,6 +24,10 @@ class Limit:
 Counted = Mapping[Limit, str]
 """For each limit, against whom it is counted."""
 
+CALENDAR = Limit("calendar", most=30, within=60 * 60)
+"""A calendar program asks every hour, an eager one every few minutes."""
+OF_CALENDARS = Limit("calendars", most=60, within=15 * 60)
+"""Addresses that are none: a program that was not told of the end asks on."""
 OF_THIS = Limit("secret-of-this", most=10, within=15 * 60)
 OF_ANY = Limit("secret-of-any", most=60, within=15 * 60)
 
@@ -38,6 +42,16 @@ def secret_words(reference: str, device: str) -> Counted:
     return {OF_THIS: f"{device} {reference}", OF_ANY: device}
 
 
+def calendar(secret: str) -> Counted:
+    """How often one calendar asks."""
+    return {CALENDAR: secret}
+
+
+def no_calendar(device: str) -> Counted:
+    """How often a device asks for a calendar that is not there."""
+    return {OF_CALENDARS: device}
+
+
 def may_try(counted: Counted, at: datetime) -> bool:
     """Whether none of the limits is reached."""
     keys = {_key(limit, whom, at): limit for limit, whom in counted.items()}
@@ -47,6 +61,11 @@ def may_try(counted: Counted, at: datetime) -> bool:
 
 def count_wrong_try(counted: Counted, at: datetime) -> None:
     """One more wrong try against each limit."""
+    count(counted, at)
+
+
+def count(counted: Counted, at: datetime) -> None:
+    """One more against each limit."""
     for limit, whom in counted.items():
         key = _key(limit, whom, at)
         cache.add(key, 0, limit.within)

@@ -1,10 +1,11 @@
 """Reads of the journal."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from .choices import Kind
 from .models import Cursor, Entry, Head
@@ -52,6 +53,12 @@ def latest_entries(
     if kinds is not None:
         entries = entries.filter(kind__in=kinds)
     return list(entries.order_by("-seq")[:limit])
+
+
+def last_lines(area: str, subjects: Collection[str]) -> dict[str, tuple[int, datetime]]:
+    """Number and time of the last line about each of these (one query); what is in no line is not there."""
+    lines = Entry.objects.filter(area=area, subject__in=list(subjects)).values("subject")
+    return {row["subject"]: (row["last"], row["on"]) for row in lines.annotate(last=Max("seq"), on=Max("at"))}
 
 
 def cursor(follower: str, area: str) -> int:

@@ -120,6 +120,19 @@ class Card(models.Model):
     made_at = models.DateTimeField()
 
 
+class CalendarAddress(models.Model):
+    """A private address under which an officer's calendar program asks what is due; only a keyed hash is kept."""
+
+    personal_data = Goes.REMOVED
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "person"], name="people_one_calendar")]
+
+
 class SavedList(models.Model):
     """What somebody at the desk likes to see, under a name of their own; in one area, and for nobody else."""
 

@@ -1,6 +1,7 @@
 """Reads about people."""
 
 from .actors import actor_in, nobody_in
+from .calendars import actor_of_calendar, calendar_of
 from .lists import lists_of, own_list
 from .roster import (
     Member,
@@ -26,7 +27,9 @@ from .roster import (
 __all__ = [
     "Member",
     "actor_in",
+    "actor_of_calendar",
     "administrators",
+    "calendar_of",
     "card_of",
     "could_take_over",
     "has_officer",

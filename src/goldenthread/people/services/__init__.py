@@ -1,5 +1,6 @@
 """Writes about people: who comes, what they are here, and how they wish to be told."""
 
+from .calendars import drop_calendar, make_calendar
 from .cards import make_card, words_match
 from .closing import close_account
 from .invitations import appoint_administrator, invite
@@ -15,6 +16,7 @@ __all__ = [
     "begin_role",
     "change_role",
     "close_account",
+    "drop_calendar",
     "drop_list",
     "end_lead",
     "end_role",
@@ -22,6 +24,7 @@ __all__ = [
     "give_seat",
     "hand_over_work",
     "invite",
+    "make_calendar",
     "make_card",
     "name_lead",
     "rename_list",

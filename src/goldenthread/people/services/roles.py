@@ -15,6 +15,7 @@ from ..models import Lead, Person, Role
 from ..permissions import may_set_up
 from ..rules import may_begin, may_end, may_hold, may_leave_team
 from ..selectors import administrators, other_officers, seat_of
+from .calendars import end_calendar
 from .leads import end_leading
 from .seats import end_sitting
 
@@ -99,6 +100,8 @@ def end(*, role: Role, by: Actor, at: datetime) -> None:
     """End a role inside the caller's transaction; the caller has asked permission."""
     check(may_end(RoleKind(role.kind), administrators(role.area)))
     _close(role, by, at)
+    if role.kind == RoleKind.PARTICIPATION_OFFICER:
+        end_calendar(role.area, role.person)
 
 
 def leave_if_last(*, role: Role, by: Actor, at: datetime) -> None:

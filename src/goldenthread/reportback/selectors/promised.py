@@ -16,11 +16,12 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A theme, the day of its next news, and whether that day has gone by."""
+    """A theme, the day of its next news, whether that day has gone by, and the decision that named it."""
 
     theme: Theme
     on: date
     late: bool
+    decision: str
 
 
 def promised_news(area: Area, today: date, until: date) -> list[Promised]:
@@ -28,7 +29,9 @@ def promised_news(area: Area, today: date, until: date) -> list[Promised]:
     later = Decision.objects.filter(theme=OuterRef("theme"), pk__gt=OuterRef("pk"))
     standing = Decision.objects.filter(~Exists(later), area=area, outcome=Outcome.STILL_WORKING)
     due = standing.filter(next_news_on__lte=until).select_related("theme__team").order_by("next_news_on", "pk")
-    return [Promised(d.theme, d.next_news_on, d.next_news_on < today) for d in due[:MOST] if d.next_news_on]
+    return [
+        Promised(d.theme, d.next_news_on, d.next_news_on < today, d.reference) for d in due[:MOST] if d.next_news_on
+    ]
 
 
 def for_actor(promised: list[Promised], actor: Actor) -> list[Promised]:

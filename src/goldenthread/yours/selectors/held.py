@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.areas.models import Area
 from goldenthread.consent.models import Grant
 from goldenthread.decisions.models import Weighing
-from goldenthread.people.models import Card, Lead, Person, Preference, Role, SavedList, Seat
+from goldenthread.people.models import CalendarAddress, Card, Lead, Person, Preference, Role, SavedList, Seat
 from goldenthread.reportback.models import Challenge, Delivery, Reminder, Telling, Told
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import (
@@ -63,6 +63,7 @@ def _all(area: Area, person: Person) -> Iterator[tuple[str | Promise, QuerySet[A
     yield _("Your roles"), Role.objects.filter(**mine).select_related("team", "organisation")
     yield _("Your seat at the desk"), Seat.objects.filter(**mine)
     yield _("What you lead on"), Lead.objects.filter(**mine)
+    yield _("Your calendar’s address"), CalendarAddress.objects.filter(**mine)
     yield _("Your lists"), SavedList.objects.filter(**mine)
     yield _("Reminders to you"), Reminder.objects.filter(**mine)
     yield from _said(Voice.objects.filter(area=area, said_by=person, path=Path.TEAM))
