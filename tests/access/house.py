@@ -77,6 +77,7 @@ def _estate(slug: str) -> Estate:
     Publication.objects.create(area=area, theme=theme, content=content(area, "Letters are hard."), at=NOON)
     estate.add("published theme", "published", theme.reference)
     estate.add("concern", "raised with a receipt", concerned(area).concern.reference)
+    estate.add("concern", "about the lead", concerned(area, deputy_only=True).concern.reference)
     _settings(estate, first.reference)
     Closure.objects.create(area=area, team=first, first_day=date(2099, 12, 24), last_day=date(2099, 12, 27))
     edition = Edition.objects.create(area=area, number=1, title="Our charter", in_force_from=date(2026, 1, 1))

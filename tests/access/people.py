@@ -51,6 +51,7 @@ SIGNED_IN: dict[str, Make] = {
     "safeguarding lead": _leads(Duty.SAFEGUARDING_LEAD),
     "safeguarding deputy": _leads(Duty.SAFEGUARDING_DEPUTY),
     "independent lead": _leads(Duty.INDEPENDENT_LEAD),
+    "independent deputy": _leads(Duty.INDEPENDENT_DEPUTY),
     "holder of a seat": lambda area, _: world.an_actor(area, RoleKind.PARENT_OR_CARER, seat=True),
     "former officer": _formerly,
     "closed account": _closed,

@@ -16,6 +16,7 @@ EVERYBODY: Names = HERE | ABROAD | STRANGERS
 FIRST, HEALTH, SEAT = "officer", "officer for health", "holder of a seat"
 OFFICERS: Names = frozenset({FIRST, HEALTH})
 SAFEGUARDING: Names = frozenset({"safeguarding lead", "safeguarding deputy"})
+INDEPENDENT: Names = frozenset({"independent lead", "independent deputy"})
 NO_ONE: Names = frozenset()
 
 DOORS: dict[str, Names] = {
@@ -32,7 +33,7 @@ DOORS: dict[str, Names] = {
     "board": OFFICERS | {"board member", "administrator"},
     "administrator": frozenset({"administrator"}),
     "safeguarding": SAFEGUARDING,
-    "independent lead": frozenset({"independent lead"}),
+    "independent lead": INDEPENDENT,
     "delivering": OFFICERS | SAFEGUARDING,
 }
 """Who passes: for each policy by its name."""
@@ -84,7 +85,7 @@ SEEN: dict[str, dict[str, Names]] = {
     "delivery": {"to the receipt": frozenset({FIRST}), "to the urgent": SAFEGUARDING, **NOT_HERE},
     "calendar": {"of the officer": EVERYBODY, **NOT_HERE},
     "list": {"of the officer": frozenset({FIRST}), **NOT_HERE},
-    "concern": {"raised with a receipt": frozenset({"independent lead"}), **NOT_HERE},
+    "concern": {"raised with a receipt": INDEPENDENT, "about the lead": frozenset({"independent deputy"}), **NOT_HERE},
     "person": {"an officer": frozenset({"administrator"}), **NOT_HERE},
     "role": {"an officer's": frozenset({"administrator"}), **NOT_HERE},
     "team": {"that reads first": frozenset({"administrator"}), **NOT_HERE},

@@ -101,7 +101,7 @@ def test_the_checklist_says_what_is_missing(desk: Client, area: Area) -> None:
     said = [
         "Missing: Urgent, by day, Nights and weekends, Worried that a child is not safe, The team that answers.",
         "The team that reads first has no officer. There is only one administrator.",
-        "Not named yet: Safeguarding lead, Deputy safeguarding lead, Independent lead.",
+        "Not named yet: Safeguarding lead, Deputy safeguarding lead, Independent lead, Deputy independent lead.",
         "For some teams no number is agreed: We have read it, Our answer.",
         "Fewer than 10 people are “a few”.",
         "Every text has an Easy Read wording.",

@@ -26,6 +26,7 @@ PERSONAS: dict[str, Callable[[Area], Actor]] = {
     "safeguarding lead": lambda area: world.an_actor(area, duties=[Duty.SAFEGUARDING_LEAD]),
     "safeguarding deputy": lambda area: world.an_actor(area, duties=[Duty.SAFEGUARDING_DEPUTY]),
     "independent lead": lambda area: world.an_actor(area, duties=[Duty.INDEPENDENT_LEAD]),
+    "independent deputy": lambda area: world.an_actor(area, duties=[Duty.INDEPENDENT_DEPUTY]),
 }
 SIGNED_IN = set(PERSONAS) - {"nobody", "holder of a receipt"}
 ALLOWED: dict[Callable[[Actor], Answer], set[str]] = {
@@ -36,7 +37,7 @@ ALLOWED: dict[Callable[[Actor], Answer], set[str]] = {
     permissions.may_see_board: {"board member", "officer", "administrator"},
     permissions.may_change_settings: {"administrator"},
     permissions.may_read_safeguarding: {"safeguarding lead", "safeguarding deputy"},
-    permissions.may_read_concerns: {"independent lead"},
+    permissions.may_read_concerns: {"independent lead", "independent deputy"},
 }
 
 

@@ -35,6 +35,9 @@ def test_the_last_administrator_stays(kind: RoleKind, administrators: int, may: 
         (DEPUTY, {WORKER}, {LEAD}, False),
         (LEAD, {WORKER}, {INDEPENDENT}, False),
         (INDEPENDENT, {WORKER}, {DEPUTY}, False),
+        (Duty.INDEPENDENT_DEPUTY, {WORKER}, {INDEPENDENT}, False),
+        (Duty.INDEPENDENT_DEPUTY, {OFFICER}, set(), False),
+        (Duty.INDEPENDENT_DEPUTY, {WORKER}, set(), True),
         (INDEPENDENT, {OFFICER}, set(), False),
         (INDEPENDENT, {PARENT}, set(), True),
         (LEAD, {OFFICER}, set(), True),
@@ -58,6 +61,7 @@ def test_each_role_once() -> None:
 
 def test_a_role_does_not_undo_why_somebody_was_named_a_lead() -> None:
     assert not may_begin(OFFICER, [], [INDEPENDENT])
+    assert not may_begin(OFFICER, [], [Duty.INDEPENDENT_DEPUTY])
     assert not may_begin(YOUNG, [], [LEAD])
     assert may_begin(OFFICER, [], [LEAD])
 

@@ -37,6 +37,7 @@ CANARIES = {
     "original": "damsonwren",
     "address": "medlarheron",
     "concern": "bullaceowl",
+    "about the lead": "sorbswift",
     "safeguarding": "sloeplover",
     "draft": "mirabellekite",
     "erased": "gagecuckoo",
@@ -50,7 +51,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "correction": frozenset({"parent", "officer"}),
     "original": frozenset({"parent", "officer"}),
     "address": frozenset({"holder", "officer"}),
-    "concern": frozenset({"independent lead"}),
+    "concern": frozenset({"independent lead", "independent deputy"}),
+    "about the lead": frozenset({"independent deputy"}),
     "safeguarding": frozenset({"young person", "safeguarding lead", "safeguarding deputy"}),
     "draft": frozenset({"writer"}),
     "erased": frozenset(),
@@ -103,6 +105,7 @@ def an_aviary() -> Aviary:
     aviary = Aviary(area, {name: signed_in(name, actor.person) for name, actor in actors.items() if actor.person})
     voices = _voices(area, actors)
     concern = concerned(area, words=_says("concern")).concern
+    about = concerned(area, words=_says("about the lead"), deputy_only=True).concern
     (theme,) = all_the_way(said(area).voice)
     receipt = with_receipt("holder", voices["address"])
     aviary.everybody["keeper"] = with_receipt("keeper", voices["discreet"])
@@ -117,7 +120,7 @@ def an_aviary() -> Aviary:
         "delivery": [letter.reference for letter in letters],
         "voice": [*(voice.reference for voice in voices.values()), other.reference],
         "theme": [theme.reference],
-        "concern": [concern.reference],
+        "concern": [concern.reference, about.reference],
         "calendar": [make_calendar(area=area, by=actors["officer"], at=NOON)],
     }
     return aviary
@@ -140,6 +143,7 @@ def _people(area: Area) -> dict[str, Actor]:
         "safeguarding lead": world.an_actor(area, duties=[Duty.SAFEGUARDING_LEAD]),
         "safeguarding deputy": world.an_actor(area, duties=[Duty.SAFEGUARDING_DEPUTY]),
         "independent lead": world.an_actor(area, duties=[Duty.INDEPENDENT_LEAD]),
+        "independent deputy": world.an_actor(area, duties=[Duty.INDEPENDENT_DEPUTY]),
     }
 
 

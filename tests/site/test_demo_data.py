@@ -93,7 +93,7 @@ def test_people_are_obviously_invented_and_fill_every_role(slug: str) -> None:
     assert [p for p in people if p["email"] != f"{p['key']}@{slug}.example"] == []
     assert {p["role"] for p in people} == ROLES
     duties = sorted(p["duty"] for p in people if "duty" in p)
-    assert duties == ["independent_lead", "safeguarding_deputy", "safeguarding_lead"]
+    assert duties == ["independent_deputy", "independent_lead", "safeguarding_deputy", "safeguarding_lead"]
     teams = {t["key"]: t["organisation"] for t in area(slug)["team"]}
     assert [p for p in people if "team" in p and teams[p["team"]] != p["organisation"]] == []
     assert {p["organisation"] for p in people} <= {o["key"] for o in area(slug)["organisation"]}

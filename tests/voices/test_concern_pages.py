@@ -105,3 +105,22 @@ def test_n21_nobody_else_opens_the_safeguarding_page(area: Area) -> None:
     listed = as_(people[Duty.SAFEGUARDING_LEAD]).get(at(area, "safeguarding/")).content.decode()
     assert (spaced(voice.reference) in listed, CANARY in listed) == (True, False)
     assert re.match(r".*/login/", Client().get(at(area, "safeguarding/")).headers["Location"])
+
+
+def test_c13_the_writer_chooses_that_it_goes_past_the_lead(client: Client, area: Area) -> None:
+    people = staffed(area)
+    page = client.get(at(area, "concern/")).content.decode()
+    assert "It is about the independent lead" in page
+    client.post(at(area, "concern/"), {"key": hidden_key(page), "words": CANARY, "deputy_only": "on"})
+    path = at(area, f"concerns/{Concern.objects.get().reference}/")
+    found = {}
+    for duty in (Duty.INDEPENDENT_LEAD, Duty.INDEPENDENT_DEPUTY):
+        browser = as_(people[duty])
+        listed = browser.get(at(area, "concerns/")).content.decode()
+        found[duty] = (CANARY in listed, browser.get(path).status_code)
+    assert found == {Duty.INDEPENDENT_LEAD: (False, 404), Duty.INDEPENDENT_DEPUTY: (True, 200)}
+
+
+def test_c13_without_a_deputy_it_is_not_offered(client: Client, area: Area) -> None:
+    world.an_actor(area, duties=[Duty.INDEPENDENT_LEAD])
+    assert "It is about the independent lead" not in client.get(at(area, "concern/")).content.decode()

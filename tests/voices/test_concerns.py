@@ -10,6 +10,7 @@ from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden, Refused
 from goldenthread.journal.models import Entry
 from goldenthread.people.choices import Duty, RoleKind
+from goldenthread.people.models import Lead
 from goldenthread.voices.models import Concern, Words
 from goldenthread.voices.selectors.concerns import concerns, heard
 from goldenthread.voices.selectors.receipts import fits
@@ -65,7 +66,30 @@ def test_the_lead_reads_all_of_them_in_three_queries_unanswered_first(area: Area
     made = [concerned(area).concern for _ in range(number)]
     answer_concern(concern=made[-1], text="Thank you.", by=lead, at=NOON)
     with CaptureQueriesContext(connection) as asked:
-        found = concerns(area)
+        found = concerns(area, lead)
     assert len(asked) == 3
     assert [len(one.words) for one in found] == [1] * number
     assert found[-1].concern == made[-1]
+
+
+def test_c13_what_is_about_the_lead_goes_to_the_deputy_alone(area: Area) -> None:
+    people = staffed(area)
+    lead, deputy = people[Duty.INDEPENDENT_LEAD], people[Duty.INDEPENDENT_DEPUTY]
+    usual, about = concerned(area).concern, concerned(area, deputy_only=True).concern
+    assert (usual.lead.person, about.lead.person) == (lead.person, deputy.person)
+    seen = {actor.reference: {one.concern for one in concerns(area, actor)} for actor in (lead, deputy)}
+    assert seen == {lead.reference: {usual}, deputy.reference: {usual, about}}
+    with pytest.raises(Hidden):
+        answer_concern(concern=about, text="It was not so.", by=lead, at=NOON)
+    answer_concern(concern=about, text="I am sorry.", by=deputy, at=NOON)
+
+
+def test_c13_without_a_deputy_nothing_about_the_lead_is_taken_and_without_a_lead_the_deputy_hears_all(
+    area: Area,
+) -> None:
+    deputy = world.an_actor(area, duties=[Duty.INDEPENDENT_DEPUTY])
+    assert concerned(area).concern.lead.person == deputy.person
+    Lead.objects.filter(area=area).update(ended_at=NOON)
+    world.an_actor(area, duties=[Duty.INDEPENDENT_LEAD])
+    with pytest.raises(Refused, match="Nobody stands in"):
+        concerned(area, deputy_only=True)

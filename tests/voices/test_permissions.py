@@ -51,6 +51,7 @@ def who(name: str, area: Area, voice: Voice, theme_team: int) -> Actor:
         "safeguarding lead": Duty.SAFEGUARDING_LEAD,
         "safeguarding deputy": Duty.SAFEGUARDING_DEPUTY,
         "independent lead": Duty.INDEPENDENT_LEAD,
+        "independent deputy": Duty.INDEPENDENT_DEPUTY,
     }
     officer = world.an_officer(area, team=world.a_team(area))
     elsewhere = world.an_area("otherborough")
@@ -107,9 +108,10 @@ def test_the_next_owner_works_on_it(area: Area) -> None:
         ("administrator", False, False),
         ("safeguarding lead", False, False),
         ("independent lead", True, True),
+        ("independent deputy", True, True),
     ],
 )
-def test_c13_concerns_go_to_the_independent_lead_and_nobody_else(
+def test_c13_concerns_go_to_the_independent_leads_and_nobody_else(
     area: Area, name: str, reads: bool, answers: bool
 ) -> None:
     voice = world.a_voice(area)

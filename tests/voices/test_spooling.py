@@ -13,11 +13,21 @@ from goldenthread.foundation.spool import Spool, spool
 from goldenthread.journal.models import Entry
 from goldenthread.people.choices import Channel, Format, RoleKind
 from goldenthread.voices.choices import CameBy, Kind, Part, Path, Speaker, Standing, Topic
-from goldenthread.voices.models import TellBy, Voice, Words
+from goldenthread.voices.models import Concern, TellBy, Voice, Words
+from goldenthread.voices.selectors.concerns import heard
 from goldenthread.voices.selectors.spooling import without_file, without_voice
-from goldenthread.voices.services import Tell, clear, forget, forget_erased, put_back, release, write_file
+from goldenthread.voices.services import (
+    Tell,
+    clear,
+    erase_concern_again,
+    forget,
+    forget_erased,
+    put_back,
+    release,
+    write_file,
+)
 from tests import world
-from tests.voices.making import CANARY, said
+from tests.voices.making import CANARY, concerned, said, staffed
 from tests.world import NOON
 
 LATER = NOON + timedelta(minutes=2)
@@ -165,3 +175,72 @@ def test_a_signed_in_speaker_keeps_their_voice(area: Area) -> None:
     lose(voice)
     put_back(area=area, reference=voice.reference, at=LATER)
     assert Voice.objects.get().said_by == parent.person
+
+
+def test_c13_a_concern_is_in_the_spool_before_the_database_is_asked(
+    area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staffed(area)
+
+    def fail(**_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("goldenthread.voices.services.concerns.keep_concern", fail)
+        with pytest.raises(OperationalError):
+            concerned(area)
+    [reference] = files(area)
+    assert b"purple-canary" not in (settings.SPOOL / area.slug / reference).read_bytes()
+    assert without_voice(area, LATER) == [reference]
+    concern = put_back(area=area, reference=reference, at=LATER)
+    assert isinstance(concern, Concern)
+    assert (concern.reference, concern.raised_at, heard(concern).words[0].text) == (reference, NOON, CANARY)
+    assert Entry.objects.filter(kind="concern.raised", subject=reference).count() == 1
+    assert without_voice(area, LATER) == []
+
+
+@pytest.mark.parametrize("deputy_only", [False, True])
+def test_c13_a_concern_that_only_the_spool_has_comes_back_whole(area: Area, deputy_only: bool) -> None:
+    """R7, D3: same reference, lead, speaker; the same secret words open it; no second line in the journal."""
+    staffed(area)
+    speaker = world.an_actor(area, RoleKind.PARENT_OR_CARER)
+    concern = concerned(area, by=speaker, principle="2", deputy_only=deputy_only).concern
+    row = ("reference", "key_hash", "secret_hash", "raised_at", "said_by", "principle", "deputy_only", "lead")
+    before = [getattr(concern, name) for name in row]
+    Concern.objects.filter(pk=concern.pk).delete()
+    again = put_back(area=area, reference=concern.reference, at=LATER)
+    assert [getattr(again, name) for name in row] == before
+    assert Entry.objects.filter(kind="concern.raised").count() == 1
+    assert put_back(area=area, reference=concern.reference, at=LATER) is None
+
+
+def test_a_concern_s_file_is_missed_written_released_and_forgotten(area: Area) -> None:
+    staffed(area)
+    kept, erased = concerned(area).concern, concerned(area).concern
+    forget(area=area, reference=kept.reference)
+    assert without_file(area) == [kept.reference]
+    assert write_file(area=area, reference=kept.reference, at=NOON)
+    assert files(area) == sorted([kept.reference, erased.reference])
+    erase_concern_again(concern=erased, at=NOON)
+    forget_erased(area=area, at=NOON)
+    assert (files(area), without_file(area)) == ([kept.reference], [])
+    release(area=area, seq=99)
+    assert (files(area), without_file(area)) == ([], [])
+
+
+def test_a_concern_sent_again_after_a_crash_is_one(area: Area) -> None:
+    staffed(area)
+    key = uuid4()
+    first = concerned(area, key=key).concern
+    again = concerned(area, key=key).concern
+    assert (again.pk, files(area)) == (first.pk, [first.reference])
+
+
+def test_n21_the_safeguarding_path_is_spooled_like_any_voice(area: Area) -> None:
+    staffed(area)
+    voice = said(area, path=Path.SAFEGUARDING).voice
+    assert files(area) == [voice.reference]
+    lose(voice)
+    again = put_back(area=area, reference=voice.reference, at=LATER)
+    assert isinstance(again, Voice)
+    assert again.path == Path.SAFEGUARDING

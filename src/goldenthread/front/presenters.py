@@ -20,6 +20,7 @@ DUTIES: dict[str, str | Promise] = {
     Duty.SAFEGUARDING_LEAD: _("Reads it first if someone may not be safe."),
     Duty.SAFEGUARDING_DEPUTY: _("Steps in when the safeguarding lead is away."),
     Duty.INDEPENDENT_LEAD: _("Listens if you were not treated as the charter says. Not part of the team that answers."),
+    Duty.INDEPENDENT_DEPUTY: _("Steps in for the independent lead, or if it is about them."),
 }
 
 

@@ -26,7 +26,7 @@ def partners(area: Area, on: date) -> Partners:
 
 def who_listens(area: Area) -> list[Lead]:
     """The named leads, as they wish to be shown; safeguarding first (one query)."""
-    order = [Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY, Duty.INDEPENDENT_LEAD]
+    order = list(Duty)
     leads = Lead.objects.filter(area=area, ended_at__isnull=True)
     return sorted(leads, key=lambda lead: order.index(Duty(lead.duty)))
 

@@ -18,6 +18,7 @@ class Duty(StrEnum):
     SAFEGUARDING_LEAD = "safeguarding_lead"
     SAFEGUARDING_DEPUTY = "safeguarding_deputy"
     INDEPENDENT_LEAD = "independent_lead"
+    INDEPENDENT_DEPUTY = "independent_deputy"
 
 
 class Channel(StrEnum):

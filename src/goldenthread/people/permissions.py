@@ -63,8 +63,8 @@ def may_read_safeguarding(actor: Actor) -> Answer:
 
 
 def may_read_concerns(actor: Actor) -> Answer:
-    """The independent lead only."""
-    return YES if actor.has_duty(Duty.INDEPENDENT_LEAD) else no(NOT_HERE)
+    """The independent lead and their deputy only."""
+    return YES if actor.has_duty(Duty.INDEPENDENT_LEAD, Duty.INDEPENDENT_DEPUTY) else no(NOT_HERE)
 
 
 def _by_actor(name: str, may: Callable[[Actor], Answer]) -> Policy:

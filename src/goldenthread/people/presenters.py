@@ -48,11 +48,13 @@ DUTIES: dict[Duty, Text] = {
     Duty.SAFEGUARDING_LEAD: _("Safeguarding lead"),
     Duty.SAFEGUARDING_DEPUTY: _("Deputy safeguarding lead"),
     Duty.INDEPENDENT_LEAD: _("Independent lead"),
+    Duty.INDEPENDENT_DEPUTY: _("Deputy independent lead"),
 }
 DUTY_HINTS: dict[Duty, Text] = {
     Duty.SAFEGUARDING_LEAD: _("Reads first what may be urgent or about danger. Nobody else does, but the deputy."),
     Duty.SAFEGUARDING_DEPUTY: _("Stands in when the safeguarding lead is away."),
     Duty.INDEPENDENT_LEAD: _("Hears people who were not treated as the charter says. Not somebody who answers people."),
+    Duty.INDEPENDENT_DEPUTY: _("Stands in for the independent lead, and hears what is about the lead themselves."),
 }
 CHANNELS: dict[Channel, Text] = {
     Channel.HERE: _("Here, on this site"),

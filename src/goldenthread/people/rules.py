@@ -18,6 +18,7 @@ STAFF = frozenset(
 """Those who work here: their visit lasts a working day. A family's ends after a few quiet minutes."""
 
 SAFEGUARDING = frozenset({Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY})
+INDEPENDENT = frozenset({Duty.INDEPENDENT_LEAD, Duty.INDEPENDENT_DEPUTY})
 REACHED_ELSEWHERE = frozenset({Channel.TEXT, Channel.LETTER, Channel.PHONE})
 """Ways of telling that need a number or an address."""
 
@@ -57,8 +58,8 @@ def may_begin(kind: RoleKind, standing: Collection[RoleKind], duties: Collection
     """Each role once; and none that would undo why somebody was named a lead."""
     if kind in standing:
         return no(marked("This person has that role here already."))
-    if kind == RoleKind.PARTICIPATION_OFFICER and Duty.INDEPENDENT_LEAD in duties:
-        return no(marked("This person is the independent lead. Name another one first."))
+    if kind == RoleKind.PARTICIPATION_OFFICER and INDEPENDENT.intersection(duties):
+        return no(marked("This person is an independent lead. Name another one first."))
     if kind == RoleKind.YOUNG_PERSON and duties:
         return no(marked("This person is a lead here. Name another one first."))
     return YES
@@ -79,7 +80,7 @@ def may_leave_team(*, others: int) -> Answer:
 
 
 def may_lead(duty: Duty, kinds: Collection[RoleKind], other_duties: Collection[Duty]) -> Answer:
-    """Two people for safeguarding; an independent lead who answers nobody's voice; and no young person."""
+    """Two people for safeguarding, two independent ones who answer nobody's voice; and no young person."""
     others = set(other_duties) - {duty}
     if not STAFF.intersection(kinds) and RoleKind.PARENT_OR_CARER not in kinds:
         return no(marked("A lead must be a grown-up who has a role here."))
@@ -87,9 +88,11 @@ def may_lead(duty: Duty, kinds: Collection[RoleKind], other_duties: Collection[D
         return no(marked("A young person cannot carry this duty. Choose somebody else."))
     if duty in SAFEGUARDING and others & SAFEGUARDING:
         return no(marked("The safeguarding lead and the deputy must be two different people."))
-    if duty in SAFEGUARDING and Duty.INDEPENDENT_LEAD in others:
+    if duty in INDEPENDENT and others & INDEPENDENT:
+        return no(marked("The independent lead and their deputy must be two different people."))
+    if duty in SAFEGUARDING and others & INDEPENDENT:
         return no(marked("The independent lead cannot be a safeguarding lead too."))
-    if duty == Duty.INDEPENDENT_LEAD and (others & SAFEGUARDING or RoleKind.PARTICIPATION_OFFICER in kinds):
+    if duty in INDEPENDENT and (others & SAFEGUARDING or RoleKind.PARTICIPATION_OFFICER in kinds):
         return no(marked("The independent lead must not be somebody who answers people here."))
     return YES
 

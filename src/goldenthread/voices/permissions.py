@@ -9,7 +9,7 @@ from goldenthread.areas.models import Team
 from goldenthread.consent.choices import Use
 from goldenthread.foundation.answers import YES, Answer, no
 from goldenthread.people.actors import Actor
-from goldenthread.people.choices import RoleKind
+from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.permissions import may_read_concerns, may_read_safeguarding
 
 from .choices import Path
@@ -94,16 +94,20 @@ def may_steer(actor: Actor, voice: Voice) -> Answer:
     return YES if is_speaker(actor, voice) else no(NOT_YOURS)
 
 
+def _hears(actor: Actor, concern: Concern) -> bool:
+    if actor.area_id != concern.area_id or not may_read_concerns(actor):
+        return False
+    return actor.has_duty(Duty.INDEPENDENT_DEPUTY) or not concern.deputy_only
+
+
 def may_read_concern(actor: Actor, concern: Concern) -> Answer:
-    """A concern about treatment: who raised it, and the independent lead."""
-    leads = actor.area_id == concern.area_id and bool(may_read_concerns(actor))
-    return YES if leads or raised_it(actor, concern) else no(NOT_YOURS)
+    """A concern about treatment: who raised it, and the independent lead or deputy whom it is for."""
+    return YES if _hears(actor, concern) or raised_it(actor, concern) else no(NOT_YOURS)
 
 
 def may_answer_concern(actor: Actor, concern: Concern) -> Answer:
-    """The independent lead of the area, and nobody else."""
-    leads = actor.area_id == concern.area_id and bool(may_read_concerns(actor))
-    return YES if leads else no(NOT_YOURS)
+    """The independent lead or their deputy, and nobody else; the deputy alone where it is about the lead."""
+    return YES if _hears(actor, concern) else no(NOT_YOURS)
 
 
 def _officer_for(actor: Actor, area_id: int, team_id: int) -> bool:

@@ -98,7 +98,7 @@ def checklist(area: Area, setup: Setup) -> Sequence[Task]:
         _task(
             area, _("People"), "settings_people", _people(setup), say("Somebody answers, and two can set things up.")
         ),
-        _task(area, _("Leads"), "settings_leads", _leads(setup), say("All three leads are named.")),
+        _task(area, _("Leads"), "settings_leads", _leads(setup), say("All leads are named.")),
         _task(area, _("Answer times"), "settings_clocks", _clocks(setup), say("Every team has a number."), must=False),
         _task(area, _("Small numbers and waiting"), "settings_limits", [], _limits(area)),
         _easy_read(area, setup),

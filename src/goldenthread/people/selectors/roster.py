@@ -8,7 +8,7 @@ from goldenthread.foundation.scope import across_areas
 
 from ..choices import Duty, RoleKind
 from ..models import Card, Lead, Person, Preference, Role, Seat
-from ..rules import public_name
+from ..rules import INDEPENDENT, public_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ def could_take_over(role: Role) -> Sequence[Member]:
 def is_of_that_work(member: Member, role: Role) -> bool:
     """Whether somebody is an officer of this role's team, or a practitioner of its organisation or of none.
 
-    Never the independent lead, to whom people turn about this very work.
+    Never an independent lead, to whom people turn about this very work.
     """
-    if Duty.INDEPENDENT_LEAD in member.duties:
+    if INDEPENDENT.intersection(member.duties):
         return False
     if RoleKind.PARTICIPATION_OFFICER in member.kinds:
         return any(

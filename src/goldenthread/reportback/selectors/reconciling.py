@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from goldenthread.areas.models import Area
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
-from goldenthread.voices.models import Voice
+from goldenthread.voices.models import Concern, Voice
 from goldenthread.voices.selectors.spooling import is_spooled, without_file, without_voice
 
 from ..choices import Missing, News
@@ -83,7 +83,7 @@ def is_there(area: Area, gap: Gap) -> bool:
     if gap.missing == Missing.ROWS and not is_spooled(area, gap.subject):
         return True  # It was another file's voice, under another reference.
     if gap.missing in (Missing.VOICE, Missing.ROWS):
-        return Voice.objects.filter(area=area, reference=gap.subject).exists()
+        return any(m.objects.filter(area=area, reference=gap.subject).exists() for m in (Voice, Concern))
     return Delivery.objects.filter(area=area, voice__reference=gap.subject, news=News.RECEIVED).exists()
 
 

@@ -17,8 +17,18 @@ class ConcernForm(PlainForm):
     words = WordsField(label=_("What happened?"), help_text=_("Say it your own way. You need not say who you are."))
     principle = forms.ChoiceField(label=_("Which part of the charter is it about?"), required=False)
 
-    def __init__(self, *args: Any, principles: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+    deputy_only = forms.BooleanField(
+        label=_("It is about the independent lead"),
+        help_text=_("Then it goes to their deputy, and the lead never sees it."),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, principles: Iterable[tuple[str, str]] = (), deputy: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not deputy:
+            del self.fields["deputy_only"]
         named = list(principles)
         if named:
             self.fields["principle"].choices = [("", _("I am not sure")), *named]  # type: ignore[attr-defined]

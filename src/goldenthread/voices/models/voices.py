@@ -74,6 +74,8 @@ class Concern(models.Model):
     lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
     said_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    deputy_only = models.BooleanField(default=False)
+    """It is about the independent lead: only their deputy reads and answers it."""
     principle = models.CharField(max_length=10, blank=True)
     due_on = models.DateField(null=True, blank=True)
     due_by = models.CharField(max_length=20, choices=[(d, d) for d in DueBy], default=DueBy.NOBODY)

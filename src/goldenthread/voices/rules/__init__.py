@@ -105,8 +105,10 @@ def may_be_confirmed(*, newest: bool, answered: bool) -> Answer:
     return YES
 
 
-def may_raise_concern(*, has_lead: bool) -> Answer:
-    """A concern about treatment needs somebody independent to go to."""
+def may_raise_concern(*, has_lead: bool, deputy_only: bool = False) -> Answer:
+    """A concern about treatment needs somebody independent to go to: somebody else, where it is about the lead."""
+    if deputy_only and not has_lead:
+        return no(marked("Nobody stands in for the independent lead just now. Please use one of the other ways."))
     if not has_lead:
         return no(marked("Nobody independent is named here yet. Please use one of the other ways on this page."))
     return YES

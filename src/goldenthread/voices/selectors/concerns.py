@@ -8,8 +8,13 @@ from goldenthread.charters.choices import SectionKind
 from goldenthread.charters.models import Section
 from goldenthread.charters.selectors import edition_in_force
 from goldenthread.foundation.working_days import local_date
+from goldenthread.people.actors import Actor
+from goldenthread.people.choices import Duty
+from goldenthread.people.models import Lead
+from goldenthread.people.selectors import lead_of
 
 from ..models import Concern, ConcernAnswer, Words
+from ..permissions import may_answer_concern
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,19 @@ def heard(concern: Concern) -> Heard:
     return Heard(concern, tuple(words), tuple(answers))
 
 
-def concerns(area: Area) -> list[Heard]:
-    """Every concern of the area that was not erased, those without an answer first, then the newest (three queries)."""
-    rows = list(Concern.objects.filter(area=area, key__isnull=False).select_related("lead").order_by("-id"))
+def who_hears(area: Area, *, deputy_only: bool = False) -> Lead | None:
+    """To whom a concern goes: the independent lead, or their deputy where there is none or it is about the lead."""
+    lead = None if deputy_only else lead_of(area, Duty.INDEPENDENT_LEAD)
+    return lead or lead_of(area, Duty.INDEPENDENT_DEPUTY)
+
+
+def concerns(area: Area, actor: Actor) -> list[Heard]:
+    """Every concern that this lead or deputy may read and that was not erased (three queries).
+
+    Those without an answer come first, then the newest.
+    """
+    there = Concern.objects.filter(area=area, key__isnull=False).select_related("lead").order_by("-id")
+    rows = [concern for concern in there if may_answer_concern(actor, concern)]
     words = list(Words.objects.filter(concern__in=rows).order_by("id"))
     answers = list(ConcernAnswer.objects.filter(concern__in=rows).order_by("id"))
     found = [

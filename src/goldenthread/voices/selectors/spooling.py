@@ -1,7 +1,8 @@
 """The intake spool beside the rows: which voice has no file there, and which file has no voice here.
 
-Files are named by the voice's reference. A file goes when a verified backup holds its voice: everything up to the line
-of the journal that :data:`RELEASED` has come to is not looked for any more.
+Concerns about treatment have their files there too. Files are
+named by the reference of what they hold. A file goes when a verified backup holds it: everything up to the line of the
+journal that :data:`RELEASED` has come to is not looked for any more.
 """
 
 from datetime import datetime, timedelta
@@ -15,20 +16,26 @@ from goldenthread.journal.models import Entry
 from goldenthread.journal.selectors import cursor
 
 from ..choices import Part
-from ..models import Voice, Words
+from ..models import Concern, Voice, Words
 
 RELEASED = "spool"
 """The follower in the journal's cursors that says how far backups hold what was said."""
 UNDER_WAY = timedelta(minutes=2)
 """How long a file may be without its voice: somebody is just saying it."""
 _AT_ONCE = 500
+SAID = (Kind.VOICE_SAID, Kind.CONCERN_RAISED)
 
 
 def without_file(area: Area, since: datetime | None = None) -> list[str]:
-    """The references of voices whose file should be in the spool and is not; ``since`` a moment, or ever."""
-    held = Exists(Words.objects.filter(voice__area=area, voice__reference=OuterRef("subject"), part=Part.SAID))
+    """The references of what should have a file in the spool and has none; ``since`` a moment, or ever."""
+    voice = Words.objects.filter(voice__area=area, voice__reference=OuterRef("subject"), part=Part.SAID)
+    concern = Words.objects.filter(concern__area=area, concern__reference=OuterRef("subject"), part=Part.CONCERN)
     lines = Entry.objects.filter(
-        held, area=area.slug, kind=Kind.VOICE_SAID, seq__gt=cursor(RELEASED, area.slug), **_since(since)
+        Exists(voice) | Exists(concern),
+        area=area.slug,
+        kind__in=SAID,
+        seq__gt=cursor(RELEASED, area.slug),
+        **_since(since),
     )
     said = list(lines.values_list("subject", flat=True))  # Read first: a file is there before its line.
     there = spool().names(area.slug)
@@ -36,7 +43,7 @@ def without_file(area: Area, since: datetime | None = None) -> list[str]:
 
 
 def without_voice(area: Area, at: datetime) -> list[str]:
-    """The references of files that have no voice here, the oldest first."""
+    """The references of files that have neither voice nor concern here, the oldest first."""
     before = (at - UNDER_WAY).timestamp()
     kept = {name: moment for name, moment in spool().names(area.slug).items() if moment <= before}
     names = sorted(kept, key=kept.__getitem__)
@@ -45,26 +52,26 @@ def without_voice(area: Area, at: datetime) -> list[str]:
 
 
 def is_spooled(area: Area, reference: str) -> bool:
-    """Whether the file of this voice is there."""
+    """Whether the file of this voice or concern is there."""
     return reference in spool().names(area.slug)
 
 
 def without_words(area: Area) -> list[str]:
-    """The references of files whose voice has no words here any more: they were erased."""
+    """The references of files of what has no words here any more: they were erased."""
     names = list(spool().names(area.slug))
     found: list[str] = []
     for start in range(0, len(names), _AT_ONCE):
+        some = {"area": area, "reference__in": names[start : start + _AT_ONCE]}
         words = Exists(Words.objects.filter(voice=OuterRef("pk"), part=Part.SAID))
-        gone = Voice.objects.filter(~words, area=area, reference__in=names[start : start + _AT_ONCE])
-        found += gone.values_list("reference", flat=True)
+        found += Voice.objects.filter(~words, **some).values_list("reference", flat=True)
+        words = Exists(Words.objects.filter(concern=OuterRef("pk"), part=Part.CONCERN))
+        found += Concern.objects.filter(~words, **some).values_list("reference", flat=True)
     return found
 
 
 def said_up_to(area: Area, seq: int) -> list[str]:
-    """The references of voices whose line is not after ``seq``, among those not released yet."""
-    lines = Entry.objects.filter(
-        area=area.slug, kind=Kind.VOICE_SAID, seq__gt=cursor(RELEASED, area.slug), seq__lte=seq
-    )
+    """The references of voices and concerns whose line is not after ``seq``, among those not released yet."""
+    lines = Entry.objects.filter(area=area.slug, kind__in=SAID, seq__gt=cursor(RELEASED, area.slug), seq__lte=seq)
     return list(lines.values_list("subject", flat=True))
 
 
@@ -75,6 +82,7 @@ def _since(since: datetime | None) -> dict[str, datetime]:
 def _among(area: Area, names: list[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(names), _AT_ONCE):
-        some = Voice.objects.filter(area=area, reference__in=names[start : start + _AT_ONCE])
-        found.update(some.values_list("reference", flat=True))
+        for model in (Voice, Concern):
+            some = model.objects.filter(area=area, reference__in=names[start : start + _AT_ONCE])
+            found.update(some.values_list("reference", flat=True))
     return found

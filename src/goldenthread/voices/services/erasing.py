@@ -71,6 +71,7 @@ def erase_concern_again(*, concern: Concern, at: datetime, at_their_wish: bool =
         _, new = Erasure.objects.get_or_create(concern=concern, defaults=told)
         _empty(concern)
         concern.save(update_fields=EMPTIED)
+        forget(area=concern.area, reference=concern.reference)
         if new:
             record(area=concern.area.slug, kind=Act.CONCERN_ERASED, subject=concern.reference, at=at)
 

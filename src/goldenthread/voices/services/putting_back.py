@@ -17,10 +17,20 @@ from goldenthread.journal.models import Entry
 from goldenthread.people.models import Person
 
 from ..choices import Part
-from ..models import TellBy, Voice, Words
+from ..models import Concern, TellBy, Voice, Words
+from ..selectors.concerns import who_hears
 from ..selectors.spooling import without_voice
+from .concerns import keep_concern
 from .saying import first_team, keep
-from .spooling import AS_IT_IS, HOW_TO_TELL, forget, forget_erased, remember
+from .spooling import (
+    AS_IT_IS,
+    CONCERN_AS_IT_IS,
+    HOW_TO_TELL,
+    forget,
+    forget_erased,
+    remember,
+    remember_concern,
+)
 
 logger = logging.getLogger(__name__)
 SAID_AT_FIRST = (Part.SAID, Part.IDEA, Part.HOW_KNOWN)
@@ -35,8 +45,8 @@ def clear(*, area: Area, at: datetime) -> None:
             forget(area=area, reference=reference)
 
 
-def put_back(*, area: Area, reference: str, at: datetime) -> Voice | None:
-    """Make the rows of a voice that is only in the spool, under its own reference and secret words.
+def put_back(*, area: Area, reference: str, at: datetime) -> Voice | Concern | None:
+    """Make the rows of what is only in the spool, a voice or a concern, under its own reference and secret words.
 
     ``None`` when there is nothing to put back: the same form made a voice under another reference, or the file cannot
     be read (it stays, for a person to look at).
@@ -44,6 +54,8 @@ def put_back(*, area: Area, reference: str, at: datetime) -> Voice | None:
     said = _read(area, reference)
     if said is None or _is_elsewhere(said):
         return None
+    if "concern" in said:
+        return _put_back_concern(area, said, at)
     voice = _voice(area, said, at)
     parts = {Part(part): text for part, text in said["parts"].items()}
     tell = TellBy(**{name: said["tell"][name] for name in HOW_TO_TELL if name != "address"})
@@ -57,6 +69,27 @@ def put_back(*, area: Area, reference: str, at: datetime) -> Voice | None:
     return voice
 
 
+def _put_back_concern(area: Area, said: dict[str, Any], at: datetime) -> Concern | None:
+    lead = who_hears(area, deputy_only=said["deputy_only"])
+    if lead is None:
+        return None  # The file stays until somebody is named.
+    concern = Concern(
+        area=area,
+        lead=lead,
+        raised_at=datetime.fromisoformat(said["raised_at"]),
+        said_by=Person.objects.filter(reference=said["said_by"]).first() if said["said_by"] else None,
+        deputy_only=said["deputy_only"],
+        **{name: said[name] for name in CONCERN_AS_IT_IS},
+    )
+    told = Entry.objects.filter(area=area.slug, kind=Act.CONCERN_RAISED, subject=concern.reference).exists()
+    try:
+        with transaction.atomic():
+            keep_concern(concern=concern, words=said["concern"], at=at, told=told)
+    except IntegrityError:  # It came meanwhile.
+        return None
+    return concern
+
+
 def _read(area: Area, reference: str) -> dict[str, Any] | None:
     try:
         said: dict[str, Any] = json.loads(spool().read(area.slug, reference))
@@ -67,8 +100,9 @@ def _read(area: Area, reference: str) -> dict[str, Any] | None:
 
 
 def _is_elsewhere(said: dict[str, Any]) -> bool:
-    """Whether the form of this file made a voice that has another reference: it was sent again after a crash."""
-    return Voice.objects.filter(key_hash=said["key_hash"]).exclude(reference=said["reference"]).exists()
+    """Whether the form of this file made one that has another reference: it was sent again after a crash."""
+    model: type[Voice] | type[Concern] = Concern if "concern" in said else Voice
+    return model.objects.filter(key_hash=said["key_hash"]).exclude(reference=said["reference"]).exists()
 
 
 def _voice(area: Area, said: dict[str, Any], at: datetime) -> Voice:
@@ -94,11 +128,17 @@ def _people(said: dict[str, Any]) -> list[str]:
 
 
 def write_file(*, area: Area, reference: str, at: datetime) -> bool:
-    """Write the missing file of a voice from its rows. Whether it could be."""
+    """Write the missing file of a voice or concern from its rows. Whether it could be."""
     voice = Voice.objects.select_related("area", "said_by", "entered_by").filter(area=area, reference=reference).first()
     tell = TellBy.objects.filter(voice__area=area, voice__reference=reference).first()
     if voice is None or tell is None:
-        return False
+        return _write_concern(area, reference, at)
     said = Words.objects.filter(voice=voice, part__in=SAID_AT_FIRST).order_by("-pk")
     parts = {Part(words.part): words.text for words in said}
     return bool(parts) and remember(voice=voice, parts=parts, tell=tell, by="", at=at)
+
+
+def _write_concern(area: Area, reference: str, at: datetime) -> bool:
+    concern = Concern.objects.select_related("area", "said_by").filter(area=area, reference=reference).first()
+    words = Words.objects.filter(concern=concern, part=Part.CONCERN).first() if concern else None
+    return bool(concern and words and remember_concern(concern=concern, words=words.text, at=at))

@@ -10,7 +10,7 @@ from goldenthread.foundation.spool import spool
 from goldenthread.journal.services import advance_cursor
 
 from ..choices import Part
-from ..models import TellBy, Voice
+from ..models import Concern, TellBy, Voice
 from ..selectors.spooling import RELEASED, UNDER_WAY, said_up_to, without_words
 
 logger = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ AS_IT_IS = (
     "standing",
     "language",
 )
+CONCERN_AS_IT_IS = ("reference", "key_hash", "secret_hash", "principle")
 HOW_TO_TELL = ("channel", "format", "language", "address")
 
 
@@ -46,16 +47,33 @@ def remember(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, 
         "by": by,
         "at": at.isoformat(),
     }
+    return _keep(voice.area, voice.reference, said, at)
+
+
+def remember_concern(*, concern: Concern, words: str, at: datetime) -> bool:
+    """As :func:`remember`, for a concern about how somebody was treated."""
+    said = {
+        **{name: str(getattr(concern, name)) for name in CONCERN_AS_IT_IS},
+        "deputy_only": concern.deputy_only,
+        "raised_at": concern.raised_at.isoformat(),
+        "said_by": concern.said_by.reference if concern.said_by else "",
+        "concern": words,
+        "at": at.isoformat(),
+    }
+    return _keep(concern.area, concern.reference, said, at)
+
+
+def _keep(area: Area, reference: str, said: Mapping[str, object], at: datetime) -> bool:
     try:
-        spool().keep(voice.area.slug, voice.reference, json.dumps(said), at)
+        spool().keep(area.slug, reference, json.dumps(said), at)
     except OSError as error:
-        logger.error("The spool of %s could not keep a voice: %s", voice.area.slug, error.strerror)
+        logger.error("The spool of %s could not keep what was said: %s", area.slug, error.strerror)
         return False
     return True
 
 
 def forget(*, area: Area, reference: str) -> None:
-    """Take a voice's file out of the spool: it was erased, or it is another file's voice."""
+    """Take the file of a voice or concern out of the spool: it was erased, or it is another file's voice."""
     spool().drop(area.slug, [reference])
 
 

@@ -17,16 +17,14 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import spaced
 from goldenthread.journal.services import once
-from goldenthread.people.choices import Duty
 from goldenthread.people.permissions import INDEPENDENT_LEAD
-from goldenthread.people.selectors import lead_of
 from goldenthread.ui.forms import in_words
 from goldenthread.ui.forms.again import as_left, remembered
 from goldenthread.ui.sending import new_key, sending
 
 from ..forms import AnswerForm, ConcernForm
 from ..permissions import may_answer_concern
-from ..selectors.concerns import concerns, heard, principles
+from ..selectors.concerns import concerns, heard, principles, who_hears
 from ..selectors.drafts import draft_of
 from ..selectors.own import concern_by_key, concern_of
 from ..selectors.receipts import secret_words
@@ -44,15 +42,20 @@ def concern(request: HttpRequest, area: Area) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, area, key or uuid4(), at)
     kept = draft_of(area, key, at) if key else None
-    form = as_left(ConcernForm, kept or {}, "concern", principles=principles(area, at))
-    lead = lead_of(area, Duty.INDEPENDENT_LEAD)
-    page = {"form": form, "key": key if kept else uuid4(), "lead": lead, "ways": ways_open(area)}
+    form = as_left(ConcernForm, kept or {}, "concern", **asked(area, at))
+    page = {"form": form, "key": key if kept else uuid4(), "lead": who_hears(area), "ways": ways_open(area)}
     return render(request, "voices/concern.html", page)
+
+
+def asked(area: Area, at: datetime) -> dict[str, Any]:
+    """What the form asks here: which principle, and whether it is about the lead where somebody stands in for them."""
+    lead, deputy = who_hears(area), who_hears(area, deputy_only=True)
+    return {"principles": principles(area, at), "deputy": bool(deputy and lead != deputy)}
 
 
 def _sent(request: HttpRequest, area: Area, key: UUID, at: datetime) -> HttpResponse:
     """It is raised; or kept as it is, with what is to be put right."""
-    form = ConcernForm(request.POST, principles=principles(area, at))
+    form = ConcernForm(request.POST, **asked(area, at))
     if form.is_valid() and (response := _raised(request, area, key, form, at)):
         return response
     keep_draft(area=area, key=key, answers=remembered({}, form, "concern"), at=at)
@@ -101,7 +104,7 @@ def concern_done(request: HttpRequest, area: Area) -> HttpResponse:
 @require_safe
 def concern_list(request: HttpRequest, area: Area) -> HttpResponse:
     """All concerns of the area, those without an answer first."""
-    found, at = concerns(area), now()
+    found, at = concerns(area, request.actor), now()  # type: ignore[attr-defined]
     open_concerns(concerns=[one.concern for one in found if one.words], by=request.actor, at=at)  # type: ignore[attr-defined]
     return render(request, "voices/concerns.html", {"concerns": found, "now": at})
 
