@@ -11,17 +11,20 @@ from goldenthread.areas import services
 from goldenthread.areas.choices import PhoneKind, Promise
 from goldenthread.areas.models import Area, Closure, Organisation, Phone, Team, TeamTarget
 from goldenthread.areas.selectors import shipped
-from goldenthread.areas.services import load_area
+from goldenthread.areas.services import load_area, set_reply_address
 from goldenthread.desk.selectors.settings import setup_of
 from goldenthread.desk.urls_settings import urlpatterns
 from goldenthread.formats.models import Content
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.meanwhile import as_seen
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Role
 from goldenthread.reportback.models import Challenge, Publication, Telling
 from tests import world
+from tests.house.public_version import moves_public_version
+from tests.world import NOON
 
 TODAY = local_date(now())
 PHONE = {"label": "Our team", "number": "01632 960001", "hours_text": "9am to 5pm", "kind": "team"}
@@ -245,3 +248,33 @@ def test_the_limits_are_set_and_too_small_ones_are_not(desk: Client, area: Area)
     assert (kept.small_number_limit, kept.confirm_after_working_days) == (6, 5)
     assert desk.post(path, {"limit": "2", "days": "5"}).status_code == 200
     assert Area.objects.get(pk=area.pk).small_number_limit == 6
+
+
+def test_where_letters_go_is_set_shown_and_taken_away(desk: Client, area: Area) -> None:
+    """A postal way back: in the settings, and on the public page about using this site."""
+    path, public = f"/{area.slug}/settings/post/", f"/{area.slug}/accessibility/"
+    assert "Write us a letter" not in desk.get(public).content.decode()
+    house = "The SEND team\r\n 1  Invented Lane \r\n\r\nSW1A 1AA"
+    assert desk.post(path, {"address": house, "seen": ""})["Location"] == f"/{area.slug}/settings/"
+    assert Area.objects.get(pk=area.pk).reply_address == "The SEND team\n1 Invented Lane\nSW1A 1AA"
+    assert "The SEND team<br>1 Invented Lane<br>SW1A 1AA" in desk.get(public).content.decode()
+    assert "Write the whole address" in desk.post(path, {"address": "SW1A 1AA"}).content.decode()
+    desk.post(path, {"address": ""})
+    assert "Write us a letter" not in desk.get(public).content.decode()
+
+
+def test_two_who_change_where_letters_go_see_both(desk: Client, area: Area) -> None:
+    path = f"/{area.slug}/settings/post/"
+    stale = as_seen("")
+    desk.post(path, {"address": "One\nTwo\nThree", "seen": stale})
+    answer = desk.post(path, {"address": "Four\nFive\nSix", "seen": stale})
+    assert answer.status_code == 409
+    assert all(line in answer.content.decode() for line in ("Four", "One"))
+    assert Area.objects.get(pk=area.pk).reply_address == "One\nTwo\nThree"
+
+
+def test_where_letters_go_moves_the_public_version(area: Area) -> None:
+    def act() -> None:
+        set_reply_address(area=area, address="One\nTwo\nThree", by="", at=NOON)
+
+    assert moves_public_version(area, act)

@@ -71,6 +71,14 @@ def test_a_letter_goes_by_notify_with_its_address_and_how_to_answer(area: Area, 
     assert Delivery.objects.get(voice=voice).state == State.SENT
 
 
+def test_a_letter_says_where_to_write_back(area: Area, notify: Fake, work: Work) -> None:
+    Area.objects.filter(pk=area.pk).update(reply_address="The SEND team\n1 Invented Lane\nSW1A 1AA")
+    said(area, Channel.LETTER, address=HOUSE)
+    work()
+    body = notify.messages[0]["sent"]["personalisation"]["body"]
+    assert "You can write back to us: The SEND team, 1 Invented Lane, SW1A 1AA. Put this number on your letter." in body
+
+
 @pytest.mark.parametrize(
     ("channel", "values", "because"),
     [

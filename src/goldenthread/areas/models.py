@@ -23,6 +23,8 @@ class Area(models.Model):
     confirm_after_working_days = models.PositiveSmallIntegerField(default=10)
     """After this many of the team's working days work goes on, marked "not confirmed by you yet"."""
     counting_since = models.DateField()
+    reply_address = models.TextField(blank=True, default="")
+    """Where letters to the area go: the postal way back; empty where nobody named one."""
 
     class Meta:
         ordering = ["name"]

@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from goldenthread.foundation.answers import YES, Answer, marked, no
 from goldenthread.foundation.working_days import Hours, next_opening
 
+FEWEST_LINES, MOST_LINES = 3, 7
+"""Lines of a postal address."""
 FEWEST_SHOWN = 5
 """No area may show a count of people below this: England's official statistics hide smaller counts."""
 MOST_HIDDEN = 50
@@ -85,6 +87,14 @@ def may_limit_small_numbers(limit: int) -> Answer:
             least=FEWEST_SHOWN,
             most=MOST_HIDDEN,
         )
+    return YES
+
+
+def may_be_written_to(address: str) -> Answer:
+    """A postal address has three to seven lines; none at all is said too."""
+    lines = address.splitlines()
+    if lines and not FEWEST_LINES <= len(lines) <= MOST_LINES:
+        return no(marked("Write the whole address: 3 to 7 lines, the last with the postcode."))
     return YES
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.settings import clocks, leads, limits, people, person, phones, start, teams
+from .views.settings import clocks, leads, limits, people, person, phones, replies, start, teams
 
 urlpatterns = [
     path("", start.settings, name="settings"),
@@ -30,5 +30,6 @@ urlpatterns = [
     path("leads/", leads.leads, name="settings_leads"),
     path("leads/<slug:duty>/", leads.change, name="settings_lead"),
     path("leads/<slug:duty>/end/", leads.end, name="settings_lead_end"),
+    path("post/", replies.post, name="settings_post"),
     path("limits/", limits.limits, name="settings_limits"),
 ]

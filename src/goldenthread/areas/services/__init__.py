@@ -8,7 +8,7 @@ from .clocks import end_target, set_target
 from .loading import load_area
 from .opening import add_organisation, open_area
 from .phones import remove_phone, set_phone
-from .settings import set_confirm_days, set_small_number_limit
+from .settings import set_confirm_days, set_reply_address, set_small_number_limit
 from .teams import add_team, change_team, close_team, reopen_team
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "reopen_team",
     "set_confirm_days",
     "set_phone",
+    "set_reply_address",
     "set_small_number_limit",
     "set_target",
 ]

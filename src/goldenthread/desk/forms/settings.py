@@ -153,6 +153,19 @@ class TargetForm(AskedOfWhatStands):
     )
 
 
+class ReplyForm(AskedOfWhatStands):
+    """Where letters to the area go."""
+
+    refused_at = "address"
+    address = forms.CharField(
+        label=_("Where do people send letters?"),
+        help_text=_("For example: who, which house and street, which town, the postcode. Each on a line of its own."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+    )
+
+
 class LimitsForm(AskedOfWhatStands):
     """Small numbers, and how long to wait for a yes."""
 

@@ -100,6 +100,9 @@ def checklist(area: Area, setup: Setup) -> Sequence[Task]:
         ),
         _task(area, _("Leads"), "settings_leads", _leads(setup), say("All leads are named.")),
         _task(area, _("Answer times"), "settings_clocks", _clocks(setup), say("Every team has a number."), must=False),
+        _task(
+            area, _("Letters to us"), "settings_post", _post(area), say("Letters say where to write back."), must=False
+        ),
         _task(area, _("Small numbers and waiting"), "settings_limits", [], _limits(area)),
         _easy_read(area, setup),
     ]
@@ -176,6 +179,10 @@ def _easy_read(area: Area, setup: Setup) -> Task:
         say("If you wish"),
         "",
     )
+
+
+def _post(area: Area) -> list[str]:
+    return [] if area.reply_address else [say("Whoever gets a letter from you cannot write back yet.")]
 
 
 def _limits(area: Area) -> str:

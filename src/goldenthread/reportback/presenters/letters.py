@@ -197,6 +197,9 @@ def _last(item: ByHand, today: date, rings: Rings | None) -> Iterator[str]:
         yield _("You can ring us: %(name)s, %(number)s.") % {"name": ring.label, "number": ring.number}
         if ring.hours_text:
             yield _("When somebody answers: %(hours)s.") % {"hours": ring.hours_text}
+    if item.delivery.area.reply_address:
+        place = ", ".join(item.delivery.area.reply_address.splitlines())
+        yield _("You can write back to us: %(place)s. Put this number on your letter.") % {"place": place}
     yield _("The number of what you told us is %(number)s.") % {"number": spaced(voice.reference)}
     place = f"{settings.SITE_URL.rstrip('/')}/{item.delivery.area.slug}/follow/"
     yield _("You can read everything at %(place)s. You need that number and your secret words.") % {"place": place}
