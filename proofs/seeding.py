@@ -14,6 +14,7 @@ from django.http import HttpRequest  # noqa: E402
 from tests import world  # noqa: E402
 
 from goldenthread.foundation.scope import across_areas  # noqa: E402
+from goldenthread.people.choices import How  # noqa: E402
 from goldenthread.people.visits import begin_visit  # noqa: E402
 
 OFFICERS = 2
@@ -30,7 +31,7 @@ def main() -> None:
             assert officer.person
             request = HttpRequest()
             request.session = SessionStore()
-            begin_visit(request, officer.person)
+            begin_visit(request, officer.person, how=How.PASSKEY, second=True)
             request.session.save()
             sessions.append(request.session.session_key)
     print(json.dumps({"sessions": sessions}))

@@ -1,16 +1,21 @@
 """Fixtures for every test."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.signals import user_logged_in
 from django.db import connection
+from django.dispatch import receiver
+from django.http import HttpRequest
 from hypothesis import settings as hypothesis
 from pytest_django.fixtures import Settings
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation import scope
 from goldenthread.journal.triggers import drop_triggers
+from goldenthread.people.visits import prove
 from tests import world
 
 scope.outside = scope.ALL  # Tests lay out the rows of every area; a request is held to its own all the same.
@@ -32,6 +37,15 @@ def area(db: None) -> Area:
     area = world.an_area()
     world.first_reader(area)
     return area
+
+
+@receiver(user_logged_in)
+def _forced_in_means_proven(request: HttpRequest, **_kwargs: object) -> None:
+    """``Client.force_login`` stands for somebody who has just signed in with all that is asked of them.
+
+    Who really signs in gets what they proved; ``tests.people.signing_in.with_one_proof`` takes the second one away.
+    """
+    prove(request.session, datetime(2100, 1, 1, tzinfo=UTC), second=True)
 
 
 @pytest.fixture(autouse=True)

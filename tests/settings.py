@@ -21,6 +21,7 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CODES_LEAVE_AFTER_SECONDS = 0
 BACKUPS = None
 """Those of backups set it."""
 PAGE_CACHE_BYTES = 0

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
+
 from goldenthread.areas.models import Area, Closure, Phone
 from goldenthread.charters.choices import SectionKind
 from goldenthread.charters.models import Edition, Section
 from goldenthread.consent.choices import Use
+from goldenthread.foundation.references import new_reference
 from goldenthread.people.actors import Actor
-from goldenthread.people.choices import Channel
-from goldenthread.people.models import Role, SavedList
+from goldenthread.people.choices import Channel, How
+from goldenthread.people.models import Role, SavedList, Visit
 from goldenthread.people.services import make_calendar
 from goldenthread.plans.models import Action
 from goldenthread.reportback.models import Delivery, Publication
@@ -148,6 +151,13 @@ def _settings(estate: Estate, team: str) -> None:
     estate.add("calendar", "of the officer", address)
     saved = SavedList.objects.create(area=area, person=officer, name="Mine", query="show=new", saved_at=NOON)
     estate.add("list", "of the officer", saved.reference)
+    app = {"reference": new_reference(), "secret": "", "used": 0}
+    Authenticator.objects.create(user=officer, type=Authenticator.Type.TOTP, data=app)
+    visit = Visit.objects.create(
+        person=officer, session_key=area.slug, how=How.CODE, begun_at=NOON, used_at=NOON, until=NOON
+    )
+    estate.add("proof", "the officer's app", app["reference"])
+    estate.add("visit", "the officer's", visit.reference)
     estate.add("person", "an officer", officer.reference)
     estate.add("role", "an officer's", role.reference)
     estate.add("team", "that reads first", team)

@@ -9,6 +9,7 @@ from goldenthread.areas.models import Area, Team
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Person, Role
+from goldenthread.people.visits import PROVEN
 from goldenthread.voices.models import Voice
 from goldenthread.voices.services.holding import HELD
 from tests import world
@@ -53,6 +54,7 @@ SIGNED_IN: dict[str, Make] = {
     "independent lead": _leads(Duty.INDEPENDENT_LEAD),
     "independent deputy": _leads(Duty.INDEPENDENT_DEPUTY),
     "holder of a seat": lambda area, _: world.an_actor(area, RoleKind.PARENT_OR_CARER, seat=True),
+    "officer with one proof": lambda area, _: world.an_officer(area),
     "former officer": _formerly,
     "closed account": _closed,
 }
@@ -67,6 +69,7 @@ ELSEWHERE = (
     "independent lead",
 )
 """Of these there is one in the other area too."""
+ONE_PROOF = "officer with one proof"
 NOBODY, HOLDER = "nobody", "holder of a receipt"
 
 
@@ -91,9 +94,13 @@ class Someone:
 
 
 def signed_in(name: str, person: Person) -> Someone:
-    """Somebody whose session has begun."""
+    """Somebody whose session has begun; staff proved twice who they are, but for the one who did not."""
     client = Client()
     client.force_login(person)
+    if name == ONE_PROOF:
+        session = client.session
+        session[PROVEN] |= {"second": False}
+        session.save()
     return Someone(name, person, {key: morsel.value for key, morsel in client.cookies.items()})
 
 

@@ -3,7 +3,7 @@
 A new policy, or an address with a gap that is not named here, fails the test until somebody says who may.
 """
 
-from .people import ELSEWHERE, HOLDER, NOBODY, SIGNED_IN, there
+from .people import ELSEWHERE, HOLDER, NOBODY, ONE_PROOF, SIGNED_IN, there
 
 Names = frozenset[str]
 
@@ -86,6 +86,8 @@ SEEN: dict[str, dict[str, Names]] = {
     "calendar": {"of the officer": EVERYBODY, **NOT_HERE},
     "list": {"of the officer": frozenset({FIRST}), **NOT_HERE},
     "concern": {"raised with a receipt": INDEPENDENT, "about the lead": frozenset({"independent deputy"}), **NOT_HERE},
+    "proof": {"the officer's app": frozenset({FIRST}), "elsewhere": frozenset({there("officer")}), "unknown": NO_ONE},
+    "visit": {"the officer's": frozenset({FIRST}), "elsewhere": frozenset({there("officer")}), "unknown": NO_ONE},
     "person": {"an officer": frozenset({"administrator"}), **NOT_HERE},
     "role": {"an officer's": frozenset({"administrator"}), **NOT_HERE},
     "team": {"that reads first": frozenset({"administrator"}), **NOT_HERE},
@@ -104,6 +106,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "desk:urgent": ("reference", "urgent voice"),
     "desk:please_look": ("reference", "raised voice"),
     "yours:erase": ("reference", "voice of one's own"),
+    "people:factor_remove": ("reference", "proof"),
+    "people:visit_end": ("reference", "visit"),
     "desk:theme": ("reference", "theme to look at"),
     "desk:theme_edit": ("reference", "theme to work on"),
     "desk:theme_hand_over": ("reference", "theme to work on"),
@@ -177,9 +181,10 @@ STORED_AS: dict[str, str] = {
 
 ACTS: dict[tuple[str, str], Names] = {
     ("people:own_card", "POST"): HERE
-    - {"former officer", "safeguarding lead", "safeguarding deputy", "independent lead"},
+    - {"former officer", "safeguarding lead", "safeguarding deputy", "independent lead", "independent deputy"},
 }
 """Where fewer may send than look: a card is for whoever has a role in this area."""
-LEADS_TO_SIGN_IN = frozenset({("yours:again", "POST")})
+PROVES_FIRST: Names = frozenset({ONE_PROOF})
+"""Officers who proved only once who they are: what would open to an officer asks them for more."""
 SENT: dict[str, str] = {"voices:uses": "stop=board"}
 """What is sent to a page that is there only for something chosen."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.cache import cache
 
-from goldenthread.foundation.tries import OF_ANY, OF_THIS, Limit, count_wrong_try, may_try, secret_words
+from goldenthread.foundation.tries import OF_ANY, OF_THIS, Limit, count_try, may_try, secret_words
 
 AT = datetime(2026, 11, 18, 12, tzinfo=UTC)
 DEVICE, SITE = Limit("device", most=3, within=900), Limit("site", most=5, within=900)
@@ -20,7 +20,7 @@ def test_a_limit_is_reached_and_passes() -> None:
     found = []
     for _ in range(4):
         found.append(may_try({DEVICE: "a"}, AT))
-        count_wrong_try({DEVICE: "a"}, AT)
+        count_try({DEVICE: "a"}, AT)
     assert found == [True, True, True, False]
     assert may_try({DEVICE: "b"}, AT)
     assert may_try({DEVICE: "a"}, AT + timedelta(seconds=900))
@@ -28,7 +28,7 @@ def test_a_limit_is_reached_and_passes() -> None:
 
 def test_the_whole_site_has_a_limit_of_its_own() -> None:
     for device in "abcde":
-        count_wrong_try({DEVICE: device, SITE: ""}, AT)
+        count_try({DEVICE: device, SITE: ""}, AT)
     assert not may_try({DEVICE: "f", SITE: ""}, AT)
 
 
@@ -40,12 +40,12 @@ def test_the_cache_holds_no_addresses() -> None:
 
 def test_a_family_is_not_locked_out_from_elsewhere_nor_by_the_next_child_s_slips() -> None:
     for _ in range(OF_THIS.most):
-        count_wrong_try(secret_words("HERS", "school"), AT)
+        count_try(secret_words("HERS", "school"), AT)
     asked = [("HERS", "school"), ("HERS", "home"), ("HIS", "school")]
     assert [may_try(secret_words(*one), AT) for one in asked] == [False, True, True]
 
 
 def test_one_device_cannot_guess_at_many_references() -> None:
     for number in range(OF_ANY.most):
-        count_wrong_try(secret_words(f"REFERENCE{number}", "guesser"), AT)
+        count_try(secret_words(f"REFERENCE{number}", "guesser"), AT)
     assert [may_try(secret_words("HERS", device), AT) for device in ("guesser", "home")] == [False, True]

@@ -12,13 +12,20 @@ from goldenthread.yours.rules import KEPT_DAYS
 from .street import HOUSE
 
 OURS = {m._meta.label: m for m in apps.get_models() if m.__module__.startswith("goldenthread.")}
+THEIRS = {
+    m._meta.label: m
+    for m in apps.get_models()
+    if m._meta.label not in OURS and any(field.related_model is Person for field in m._meta.concrete_fields)
+}
+"""Tables of libraries that hold something about somebody."""
+ALL = OURS | THEIRS
 
 
 def label(model: type[models.Model]) -> str:
     return model._meta.label
 
 
-@pytest.mark.parametrize("model", OURS.values(), ids=label)
+@pytest.mark.parametrize("model", ALL.values(), ids=label)
 def test_every_field_of_every_model_is_in_the_register_once(model: type[models.Model]) -> None:
     """Add a field to a model: say in ``site/data/register.toml`` whether it is about somebody."""
     entry = register()[model._meta.label]
@@ -28,10 +35,10 @@ def test_every_field_of_every_model_is_in_the_register_once(model: type[models.M
 
 
 def test_the_register_names_no_model_that_is_gone() -> None:
-    assert register().keys() == OURS.keys()
+    assert register().keys() == ALL.keys()
 
 
-@pytest.mark.parametrize("model", OURS.values(), ids=label)
+@pytest.mark.parametrize("model", ALL.values(), ids=label)
 def test_who_did_it_and_what_is_sealed_are_about_somebody(model: type[models.Model]) -> None:
     about = {
         field.name
@@ -46,6 +53,12 @@ def test_what_is_removed_with_the_person_says_how_long_it_is_kept(model: type[mo
     """Nothing about somebody is kept "always" when the model says that it goes with them."""
     if model.personal_data is Goes.REMOVED:  # type: ignore[attr-defined]
         assert not register()[model._meta.label].kept.startswith("always")
+
+
+@pytest.mark.parametrize("model", THEIRS.values(), ids=label)
+def test_what_a_library_keeps_about_somebody_goes_with_them(model: type[models.Model]) -> None:
+    links = [field for field in model._meta.concrete_fields if field.related_model is Person]
+    assert [field.remote_field.on_delete for field in links] == [models.CASCADE] * len(links)
 
 
 def test_the_nightly_work_goes_by_the_days_of_the_register() -> None:

@@ -13,7 +13,6 @@ from goldenthread.people.rules import (
     may_sit,
     may_take_over,
     public_name,
-    visit_of,
 )
 
 YOUNG, PARENT, OFFICER = RoleKind.YOUNG_PERSON, RoleKind.PARENT_OR_CARER, RoleKind.PARTICIPATION_OFFICER
@@ -117,9 +116,3 @@ def test_work_goes_to_somebody_else_who_has_no_other_team() -> None:
     cases = ((0, 0, 1), (1, 0, 1), (0, 1, 1), (0, 0, 0))
     answers = [may_take_over(same=same, other_team=other, of_that_work=fits) for same, other, fits in cases]
     assert [bool(answer) for answer in answers] == [True, False, False, False]
-
-
-def test_a_familys_visit_ends_after_twenty_quiet_minutes() -> None:
-    visits = [visit_of(kinds) for kinds in ([], [YOUNG], [PARENT], [PARENT, WORKER], [ADMIN])]
-    assert [visit.quiet // 60 for visit in visits] == [20, 20, 20, 480, 480]
-    assert {visit.longest for visit in visits} == {8 * 3600}

@@ -46,9 +46,13 @@ def test_a_familys_visit_ends_after_twenty_quiet_minutes(
     assert stays(client, area, clock, 19, 38, 57, 78) == [True, True, True, False]
 
 
-def test_a_visit_of_staff_ends_after_eight_hours(client: Client, area: Area, clock: time_machine.Traveller) -> None:
+def test_a_visit_of_staff_ends_after_fifteen_quiet_minutes_and_after_ten_hours(
+    client: Client, area: Area, clock: time_machine.Traveller
+) -> None:
     sign_in(client, area, RoleKind.PARTICIPATION_OFFICER)
-    assert stays(client, area, clock, 200, 479, 480) == [True, True, False]
+    assert stays(client, area, clock, *range(14, 600, 14), 600) == [True] * 42 + [False]
+    sign_in(client, area, RoleKind.PARTICIPATION_OFFICER)
+    assert stays(client, area, clock, 614, 630) == [True, False]
 
 
 def test_what_somebody_wrote_for_half_an_hour_is_taken(

@@ -13,7 +13,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
@@ -64,7 +63,7 @@ def signed_in(person: Person | None) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(person)
     session = client.session
-    session[VISIT] = {"until": int((NOON + timedelta(hours=8)).timestamp()), "quiet": 7200, "begun": _noon()}
+    session[VISIT] = {"until": int((NOON + timedelta(hours=8)).timestamp()), "quiet": 7200}
     session.save()
     return client
 
@@ -258,7 +257,6 @@ def poppy(place: Place) -> Person:
         place.area, RoleKind.PARENT_OR_CARER, person=world.a_person(email="poppy@example.org")
     ).person
     assert person
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
 
 

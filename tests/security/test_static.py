@@ -34,8 +34,8 @@ ALLOWED: dict[tuple[str, str], tuple[int, str]] = {
     ),
     ("site/backups/postgresql.py", SQL): (2, "the command's own queries on a copy; nobody at the site types them"),
     ("site/backups/sqlite.py", SQL): (2, "the command's own queries on a copy; nobody at the site types them"),
-    ("people/templates/account/email/login_code_message.txt", RAW_MAIL): (1, MAIL),
-    ("people/templates/account/email/login_code_subject.txt", RAW_MAIL): (1, MAIL),
+    ("people/templates/people/mail/code.txt", RAW_MAIL): (1, MAIL),
+    ("people/templates/people/mail/code_subject.txt", RAW_MAIL): (1, MAIL),
     ("people/templates/people/mail/invited.txt", RAW_MAIL): (1, MAIL),
     ("people/templates/people/mail/invited_subject.txt", RAW_MAIL): (1, MAIL),
 }

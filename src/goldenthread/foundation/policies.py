@@ -31,6 +31,8 @@ class Policy:
     may: Callable[..., Answer]
     shared: bool = False
     door: bool = False
+    instead: Callable[..., HttpResponseBase | None] | None = None
+    """What a refused person is answered who only has to prove more; asked with the request and the view's arguments."""
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -71,7 +73,10 @@ def policy(declared: Policy, *, known: Iterable[str] = ()) -> Callable[[View], V
                 return response
             if declared.door and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            raise Http404
+            more = declared.instead(request, **kwargs) if declared.instead else None
+            if more is None:
+                raise Http404
+            return more
 
         kept: View = guarded if declared.shared else never_cache(guarded)
         kept.policy = declared  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""How often something secret may be guessed: wrong tries are counted in the cache, in windows of time.
+"""How often something secret may be guessed or asked for: tries are counted in the cache, in windows of time.
 
 Whom a try is counted against (a device, a reference, the site) is hashed with the site's key: the cache holds no
 addresses.
@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most ``most`` wrong tries in ``within`` seconds."""
+    """At most ``most`` tries in ``within`` seconds."""
 
     name: str
     most: int
@@ -30,6 +30,12 @@ OF_CALENDARS = Limit("calendars", most=60, within=15 * 60)
 """Addresses that are none: a program that was not told of the end asks on."""
 OF_THIS = Limit("secret-of-this", most=10, within=15 * 60)
 OF_ANY = Limit("secret-of-any", most=60, within=15 * 60)
+QUARTER, DAY = 15 * 60, 24 * 60 * 60
+CODES_ASKED = Limit("codes-asked", most=5, within=QUARTER)
+CODES_OF_DEVICE = Limit("codes-of-device", most=60, within=QUARTER)
+CODES_SENT = Limit("codes-sent", most=60, within=DAY)
+CODES_TYPED = Limit("codes-typed", most=10, within=DAY)
+SECOND_PROOFS = Limit("second-proofs", most=10, within=DAY)
 
 
 def secret_words(reference: str, device: str) -> Counted:
@@ -52,6 +58,29 @@ def no_calendar(device: str) -> Counted:
     return {OF_CALENDARS: device}
 
 
+def codes_asked(email: str, device: str) -> Counted:
+    """Asking for codes counts against the device: for this one address, and, less strictly, for all together."""
+    return {CODES_ASKED: f"{device} {email}", CODES_OF_DEVICE: device}
+
+
+def codes_sent(email: str) -> Counted:
+    """So many codes are sent to one address in a day, whoever asks; after that only a card opens.
+
+    Twelve devices and more together can use it up. It bounds how often a code can be guessed from everywhere.
+    """
+    return {CODES_SENT: email}
+
+
+def codes_typed(email: str, device: str) -> Counted:
+    """Wrong codes count against the device for this one account: nobody can lock a family out from elsewhere."""
+    return {CODES_TYPED: f"{device} {email}"}
+
+
+def second_proofs(reference: str) -> Counted:
+    """Wrong second proofs count against the person: only who gave the first proof can give one."""
+    return {SECOND_PROOFS: reference}
+
+
 def may_try(counted: Counted, at: datetime) -> bool:
     """Whether none of the limits is reached."""
     keys = {_key(limit, whom, at): limit for limit, whom in counted.items()}
@@ -59,13 +88,8 @@ def may_try(counted: Counted, at: datetime) -> bool:
     return all(found.get(key, 0) < limit.most for key, limit in keys.items())
 
 
-def count_wrong_try(counted: Counted, at: datetime) -> None:
-    """One more wrong try against each limit."""
-    count(counted, at)
-
-
-def count(counted: Counted, at: datetime) -> None:
-    """One more against each limit."""
+def count_try(counted: Counted, at: datetime) -> None:
+    """One more try against each limit."""
     for limit, whom in counted.items():
         key = _key(limit, whom, at)
         cache.add(key, 0, limit.within)

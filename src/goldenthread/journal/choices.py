@@ -16,6 +16,8 @@ class Kind(StrEnum):
     SEAT_GIVEN = "people.seat_given"
     SEAT_ENDED = "people.seat_ended"
     CARD_MADE = "people.card_made"
+    FACTOR_ADDED = "people.factor_added"
+    FACTOR_REMOVED = "people.factor_removed"
     WORK_HANDED_OVER = "people.work_handed_over"
     PREFERENCES_SET = "people.preferences_set"
     DATA_EXPORTED = "people.data_exported"

@@ -55,6 +55,8 @@ LINES: Mapping[Kind, Promise] = {
     Kind.SEAT_GIVEN: _("Somebody was given a seat at the desk"),
     Kind.SEAT_ENDED: _("A seat at the desk ended"),
     Kind.CARD_MADE: _("A card to sign in with was made"),
+    Kind.FACTOR_ADDED: _("Somebody added a way to prove that it is them"),
+    Kind.FACTOR_REMOVED: _("A way to prove who one is was taken away"),
     Kind.WORK_HANDED_OVER: _("Somebody's work was handed over"),
     Kind.PREFERENCES_SET: _("Somebody chose how to be told"),
     Kind.DATA_EXPORTED: _("Somebody took a copy of what we hold about them"),

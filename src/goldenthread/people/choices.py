@@ -38,3 +38,20 @@ class Format(StrEnum):
     EASY_READ = "easy_read"
     LARGE_PRINT = "large_print"
     OTHER_LANGUAGE = "other_language"
+
+
+class How(StrEnum):
+    """How somebody signed in."""
+
+    CODE = "code"
+    CARD = "card"
+    PASSKEY = "passkey"
+    DEMO = "demo"
+
+
+class Factor(StrEnum):
+    """What proves a second time who somebody is; the words are those of the table that keeps them."""
+
+    APP = "totp"
+    PASSKEY = "webauthn"
+    CODES = "recovery_codes"

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +13,10 @@ from goldenthread.ui.words import read_words, unknown
 from .choices import Channel, Format
 from .presenters import CHANNELS, FORMATS
 from .services.cards import NUMBER_OF_WORDS
+from .services.factors import LONGEST_NAME
 
 
-class AskForCode(PlainForm, RequestLoginCodeForm):
+class AskForCode(PlainForm):
     """Where to send the code."""
 
     email = forms.EmailField(
@@ -24,15 +24,57 @@ class AskForCode(PlainForm, RequestLoginCodeForm):
         widget=forms.EmailInput({"autocomplete": "email", "class": "w-20", "spellcheck": "false"}),
     )
 
+    def clean_email(self) -> str:
+        """As we keep addresses: in small letters."""
+        return str(self.cleaned_data["email"]).lower()
 
-class TypeCode(PlainForm, ConfirmLoginCodeForm):
+
+class TypeCode(PlainForm):
     """The code from the email."""
 
     code = forms.CharField(
         label=_("The code from the email"),
-        help_text=_("Six numbers. The code works for 10 minutes."),
+        help_text=_("Eight letters and numbers. Small letters do not matter. The code works for 10 minutes."),
+        widget=forms.TextInput(
+            {"autocomplete": "one-time-code", "class": "w-10", "spellcheck": "false", "autocapitalize": "characters"}
+        ),
+        max_length=40,
+        error_messages={"required": _("Type the eight letters and numbers from the email.")},
+    )
+
+
+class ProveAgain(PlainForm):
+    """A code of an app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("The code from your app"),
+        help_text=_("Six numbers. A recovery code works here too."),
+        widget=forms.TextInput({"autocomplete": "one-time-code", "class": "w-10", "spellcheck": "false"}),
+        max_length=40,
+        error_messages={"required": _("Type the six numbers that your app shows now, or a recovery code.")},
+    )
+
+
+class FirstCode(PlainForm):
+    """The first code of an app that is being set up."""
+
+    code = forms.CharField(
+        label=_("The six numbers that your app shows now"),
         widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric", "class": "w-10"}),
-        error_messages={"required": _("Type the six numbers from the email.")},
+        max_length=20,
+        error_messages={"required": _("Type the six numbers that your app shows now.")},
+    )
+
+
+class NameOfPasskey(PlainForm):
+    """What somebody calls a passkey."""
+
+    name = forms.CharField(
+        label=_("What do you call this device?"),
+        help_text=_("So that you know it again. For example: my phone."),
+        widget=forms.TextInput({"class": "w-20", "autocomplete": "off"}),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("Give this device a name, such as: my phone.")},
     )
 
 

@@ -13,7 +13,7 @@ from goldenthread.foundation.sealed_field import SealedTextField
 from goldenthread.keys.managers import WithKeys
 from goldenthread.keys.models import Key
 
-from .choices import Channel, Duty, Format, RoleKind
+from .choices import Channel, Duty, Format, How, RoleKind
 from .managers import PersonManager
 from .rules import LONGEST_LIST_NAME
 
@@ -131,6 +131,20 @@ class CalendarAddress(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["area", "person"], name="people_one_calendar")]
+
+
+class Visit(models.Model):
+    """A session that somebody signed in to, so that they see where they are signed in, and can end it there."""
+
+    personal_data = Goes.REMOVED
+    reference = ReferenceField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=40, unique=True)
+    how = models.CharField(max_length=10, choices=[(h, h) for h in How])
+    begun_at = models.DateTimeField()
+    used_at = models.DateTimeField()
+    """To the quarter of an hour: looking writes no row each time."""
+    until = models.DateTimeField()
 
 
 class SavedList(models.Model):

@@ -1,9 +1,13 @@
 """Who may open which part of the site, and the policies that views declare."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 
+from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import YES, Answer, no
 from goldenthread.foundation.policies import Policy
 
@@ -67,18 +71,33 @@ def may_read_concerns(actor: Actor) -> Answer:
     return YES if actor.has_duty(Duty.INDEPENDENT_LEAD, Duty.INDEPENDENT_DEPUTY) else no(NOT_HERE)
 
 
-def _by_actor(name: str, may: Callable[[Actor], Answer]) -> Policy:
+def by_actor(name: str, may: Callable[[Actor], Answer]) -> Policy:
+    """A policy that asks what the actor may; refused people may sign in, or prove more."""
+
     def ask(request: HttpRequest, **_kwargs: object) -> Answer:
         return may(request.actor)  # type: ignore[attr-defined]
 
-    return Policy(name, ask, door=True)
+    return Policy(name, ask, door=True, instead=_second_proof_first(may))
 
 
-SIGNED_IN = _by_actor("signed in", may_use_own_page)
-DESK = _by_actor("desk", may_use_desk)
-OFFICER = _by_actor("officer", may_work_at_desk)
-ENTERING = _by_actor("entering for others", may_enter_for_others)
-BOARD = _by_actor("board", may_see_board)
-ADMINISTRATOR = _by_actor("administrator", may_change_settings)
-SAFEGUARDING = _by_actor("safeguarding", may_read_safeguarding)
-INDEPENDENT_LEAD = _by_actor("independent lead", may_read_concerns)
+def _second_proof_first(may: Callable[[Actor], Answer]) -> Callable[..., HttpResponseBase | None]:
+    """For a policy: whoever could open the page with a second proof is asked for it, and comes back."""
+
+    def instead(request: HttpRequest, *, area: Area, **_kwargs: object) -> HttpResponseBase | None:
+        whole = request.actor.held_back  # type: ignore[attr-defined]
+        if whole is None or not may(whole):
+            return None
+        address = reverse("people:second", kwargs={"area": area})
+        return redirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
+
+    return instead
+
+
+SIGNED_IN = by_actor("signed in", may_use_own_page)
+DESK = by_actor("desk", may_use_desk)
+OFFICER = by_actor("officer", may_work_at_desk)
+ENTERING = by_actor("entering for others", may_enter_for_others)
+BOARD = by_actor("board", may_see_board)
+ADMINISTRATOR = by_actor("administrator", may_change_settings)
+SAFEGUARDING = by_actor("safeguarding", may_read_safeguarding)
+INDEPENDENT_LEAD = by_actor("independent lead", may_read_concerns)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.urls import reverse
@@ -11,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.areas.models import Area
 
 from .actors import Actor
-from .choices import Channel, Duty, Format, RoleKind
-from .models import Preference
+from .choices import Channel, Duty, Format, How, RoleKind
+from .models import Preference, Visit
 from .permissions import (
     may_change_settings,
     may_enter_for_others,
@@ -136,3 +137,36 @@ def doors(actor: Actor, area: Area) -> Sequence[Door]:
         for may, route, label, text, picture in parts
         if may
     ]
+
+
+HOWS: dict[How, Text] = {
+    How.CODE: _("Signed in with a code by email"),
+    How.CARD: _("Signed in with a card"),
+    How.PASSKEY: _("Signed in with a passkey"),
+    How.DEMO: _("Signed in through the try-out"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere that one is signed in."""
+
+    reference: str
+    how: Text
+    begun_at: datetime
+    used: Text
+    is_here: bool
+
+
+def my_visits(visits: Sequence[Visit], session_key: str, at: datetime) -> list[Place]:
+    """Where somebody is signed in; when it was used is said in coarse words, which tell nobody what they did."""
+    return [
+        Place(one.reference, HOWS[How(one.how)], one.begun_at, _ago(at - one.used_at), one.session_key == session_key)
+        for one in visits
+    ]
+
+
+def _ago(span: timedelta) -> Text:
+    if span < timedelta(minutes=30):
+        return say("Used within the last half hour")
+    return say("Used within the last hours") if span < timedelta(hours=6) else say("Used earlier today or yesterday")

@@ -7,7 +7,7 @@ from django.utils.crypto import constant_time_compare
 from goldenthread.foundation.answers import YES, Answer, no
 from goldenthread.foundation.policies import Policy
 from goldenthread.people.actors import Actor
-from goldenthread.people.permissions import NOT_HERE, may_read_safeguarding, may_work_at_desk
+from goldenthread.people.permissions import NOT_HERE, by_actor, may_read_safeguarding, may_work_at_desk
 from goldenthread.voices.models import Voice
 from goldenthread.voices.permissions import may_answer
 
@@ -22,11 +22,7 @@ def may_deliver_at_all(actor: Actor) -> Answer:
     return YES if may_work_at_desk(actor) or may_read_safeguarding(actor) else no(NOT_HERE)
 
 
-def _ask(request: HttpRequest, **_kwargs: object) -> Answer:
-    return may_deliver_at_all(request.actor)  # type: ignore[attr-defined]
-
-
-DELIVERING = Policy("delivering", _ask, door=True)
+DELIVERING = by_actor("delivering", may_deliver_at_all)
 
 
 def _is_the_carrier(request: HttpRequest, **_kwargs: object) -> Answer:

@@ -19,6 +19,7 @@ goldenthread restore FILE [--replace]       use what a backup holds; --check onl
 goldenthread open-area SLUG                 open one of the areas that come with it, with its charter
 goldenthread invite --administrator EMAIL --area SLUG
                                             invite the first administrator of an area
+goldenthread begin-anew EMAIL               let somebody in who works here and lost phone and recovery codes
 goldenthread manage …                       Django's own commands
 goldenthread help                           every other command
 """

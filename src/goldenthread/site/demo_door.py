@@ -1,7 +1,7 @@
 """The door of the demonstration: sign in as any of its invented people with one click.
 
 Its addresses exist in demo mode only (see ``urls``), and it opens for invented people only: their email addresses end
-in ``.example``, which no real address does.
+in ``.example``, which no real address does. Nobody is asked for a second proof here: it stands for both.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from goldenthread.areas.models import Area
 from goldenthread.areas.selectors import all_areas
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.scope import across_areas
-from goldenthread.people.choices import Duty, RoleKind
+from goldenthread.people.choices import Duty, How, RoleKind
 from goldenthread.people.models import Person
 from goldenthread.people.presenters import what_i_am
 from goldenthread.people.selectors import Member, member_of, members
@@ -53,7 +53,7 @@ def enter(request: HttpRequest, area: Area) -> HttpResponse:
     member = member_of(area, request.POST.get("person", ""))
     if member is None or not _is_invented(member):
         raise Http404
-    begin_visit(request, member.person)
+    begin_visit(request, member.person, how=How.DEMO, second=True)
     return redirect("people:me", area=area)
 
 

@@ -17,7 +17,8 @@ from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.models import Person
 from goldenthread.people.rules import QUIET_IN_SECONDS, TYPING_IN_SECONDS
 from goldenthread.people.selectors import actor_in, nobody_in
-from goldenthread.people.visits import VISIT, end_visit, is_over
+from goldenthread.people.services import note_use
+from goldenthread.people.visits import VISIT, end_visit, is_over, proved_twice
 from goldenthread.voices.services import TooMany
 from goldenthread.voices.services.holding import HELD
 
@@ -69,7 +70,8 @@ class answers:
 
 
 SEEN = "seen"
-"""Cookie: when this visit was last used; signed, bound to its session, so that looking writes no row."""
+"""Cookie: when this visit was last used; signed, bound to its session, so that looking seldom writes a row."""
+A_WHILE = 15 * 60
 
 
 class visits:
@@ -88,7 +90,8 @@ class visits:
             if not session.session_key:  # Begun in this very answer: the mark below is bound to its name.
                 session.save()
             salt, secure = f"{SEEN}{session.session_key}", request.is_secure()
-            response.set_signed_cookie(SEEN, "1", salt=salt, httponly=True, samesite="Lax", secure=secure)
+            quarter = str(int(now().timestamp()) // A_WHILE)
+            response.set_signed_cookie(SEEN, quarter, salt=salt, httponly=True, samesite="Lax", secure=secure)
         return response
 
     def process_view(self, request: HttpRequest, view: object, _args: object, _kwargs: object) -> None:
@@ -100,6 +103,8 @@ class visits:
         visit = request.session.get(VISIT)
         if visit and (is_over(visit, now()) or not _seen(request, visit["quiet"])):
             end_visit(request)
+        elif visit:
+            _note(request)
         elif not visit and HELD in request.session and not _seen(request, QUIET_IN_SECONDS):
             del request.session[HELD]
 
@@ -108,9 +113,21 @@ def _seen(request: HttpRequest, quiet: int) -> bool:
     """Whether this visit was used less than ``quiet`` seconds ago; its very first page cannot tell."""
     if SEEN not in request.COOKIES:
         return True
+    return bool(_mark(request, quiet))
+
+
+def _mark(request: HttpRequest, quiet: int) -> str:
+    """In which quarter of an hour the visit was seen last; empty when that is longer ago than ``quiet`` seconds."""
     within = max(quiet, TYPING_IN_SECONDS) if request.method == "POST" else quiet
     salt = f"{SEEN}{request.session.session_key}"
-    return request.get_signed_cookie(SEEN, default="", salt=salt, max_age=within) == "1"
+    return request.get_signed_cookie(SEEN, default="", salt=salt, max_age=within) or ""
+
+
+def _note(request: HttpRequest) -> None:
+    """Write down that the visit is in use, once in a quarter of an hour."""
+    at = now()
+    if SEEN in request.COOKIES and _mark(request, TYPING_IN_SECONDS) != str(int(at.timestamp()) // A_WHILE):
+        note_use(session_key=request.session.session_key or "", at=at)
 
 
 class actors:
@@ -132,5 +149,6 @@ class actors:
 def _actor(request: HttpRequest, area: Area) -> Actor:
     holds = frozenset(request.session.get(HELD, ()))
     if isinstance(request.user, Person):
-        return actor_in(area, request.user, holds)
+        actor = actor_in(area, request.user, holds)
+        return actor if proved_twice(request.session) else actor.with_one_proof()
     return nobody_in(area, holds)

@@ -32,6 +32,8 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.SEAT_GIVEN: (),
     Kind.SEAT_ENDED: (),
     Kind.CARD_MADE: (),
+    Kind.FACTOR_ADDED: (),
+    Kind.FACTOR_REMOVED: (),
     Kind.WORK_HANDED_OVER: (),
     Kind.PREFERENCES_SET: (),
     Kind.DATA_EXPORTED: (),

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Because, Refused, check, marked, no
-from goldenthread.foundation.tries import count_wrong_try, may_try, secret_words
+from goldenthread.foundation.tries import count_try, may_try, secret_words
 from goldenthread.ui.words import read_words
 from goldenthread.voices.selectors.own import secret_hash_of
 from goldenthread.voices.selectors.receipts import fits
@@ -29,6 +29,6 @@ def open_with_words(*, area: Area, reference: str, typed: str, device: str, sess
     if not may_try(counted, at):
         raise TooManyTries(WAIT)
     if not fits(reference, tuple(read_words(typed)), secret_hash_of(area, reference)):
-        count_wrong_try(counted, at)
+        count_try(counted, at)
         check(NO_MATCH)
     hold(session=session, reference=reference)

@@ -9,6 +9,7 @@ KEPT_DAYS: Mapping[str, int] = {
     "people.Person": 731,
     "people.Role": 2192,
     "people.Seat": 731,
+    "people.Visit": 1,
     "reportback.Reminder": 366,
     "voices.Concern": 1096,
     "voices.Draft": 1,

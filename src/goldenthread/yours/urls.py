@@ -10,5 +10,4 @@ urlpatterns = [
     path("me/data/", data.everything, name="data"),
     path("me/data/copy/", data.copy, name="copy"),
     path("me/data/erase/", data.erase_all, name="erase_all"),
-    path("me/data/again/", data.again, name="again"),
 ]

@@ -73,7 +73,7 @@ def _count(counted: tries.Counted, at: datetime) -> bool:
     """Whether it may be asked once more; that it was is counted."""
     if not tries.may_try(counted, at):
         return False
-    tries.count(counted, at)
+    tries.count_try(counted, at)
     return True
 
 

@@ -2,13 +2,16 @@
 
 from .actors import actor_in, nobody_in
 from .calendars import actor_of_calendar, calendar_of
+from .factors import Held, codes_left, factors_of, has_factor
 from .lists import lists_of, own_list
 from .roster import (
     Member,
+    active,
     administrators,
     card_of,
     could_take_over,
     has_officer,
+    home_of,
     is_of_that_work,
     lead_of,
     leads,
@@ -16,23 +19,32 @@ from .roster import (
     members,
     named,
     other_officers,
+    person_with,
     preference_of,
     public_leads,
     role_of,
     roles_elsewhere,
     seat_of,
     standing_anywhere,
+    works_anywhere,
 )
+from .visits import visits_of
 
 __all__ = [
+    "Held",
     "Member",
+    "active",
     "actor_in",
     "actor_of_calendar",
     "administrators",
     "calendar_of",
     "card_of",
+    "codes_left",
     "could_take_over",
+    "factors_of",
+    "has_factor",
     "has_officer",
+    "home_of",
     "is_of_that_work",
     "lead_of",
     "leads",
@@ -43,10 +55,13 @@ __all__ = [
     "nobody_in",
     "other_officers",
     "own_list",
+    "person_with",
     "preference_of",
     "public_leads",
     "role_of",
     "roles_elsewhere",
     "seat_of",
     "standing_anywhere",
+    "visits_of",
+    "works_anywhere",
 ]

@@ -8,7 +8,7 @@ from goldenthread.foundation.scope import across_areas
 
 from ..choices import Duty, RoleKind
 from ..models import Card, Lead, Person, Preference, Role, Seat
-from ..rules import INDEPENDENT, public_name
+from ..rules import INDEPENDENT, is_staff, public_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,32 @@ def standing_anywhere(person: Person) -> tuple[frozenset[RoleKind], bool, bool]:
         leads = Lead.objects.filter(person=person).exists()
         seat = Seat.objects.filter(person=person, ended_at__isnull=True).exists()
         return frozenset(RoleKind(kind) for kind in roles), leads, seat
+
+
+def person_with(email: str) -> Person | None:
+    """Whoever has this address and may sign in; as quick for an address that nobody has."""
+    return Person.objects.filter(email=email, is_active=True).first()
+
+
+def active(reference: str) -> Person | None:
+    """The person with this reference who may sign in."""
+    return Person.objects.filter(reference=reference, is_active=True).first()
+
+
+def works_anywhere(person: Person) -> bool:
+    """Whether somebody sees what others said, or changes who may, in any area today (three queries)."""
+    kinds, _ever_led, seat = standing_anywhere(person)
+    with across_areas("how somebody signs in is the same for all areas"):
+        duties = list(Lead.objects.filter(person=person, ended_at__isnull=True).values_list("duty", flat=True))
+    return is_staff(kinds, [Duty(duty) for duty in duties], seat=seat)
+
+
+def home_of(person: Person) -> Area | None:
+    """The area in which somebody has had a role for longest."""
+    with across_areas("they signed in without saying to which area they want to go"):
+        roles = Role.objects.filter(person=person, ended_at__isnull=True).select_related("area")
+        first = roles.order_by("begun_at", "pk").first()
+    return first.area if first else None
 
 
 def named(references: Collection[str]) -> list[Person]:

@@ -3,7 +3,6 @@
 from datetime import datetime
 from functools import partial
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -60,15 +59,13 @@ def _plain(email: str | None) -> str | None:
 
 
 def _person(email: str | None, shown_name: str, at: datetime) -> Person:
-    """The person with this address, or a new one. The row of allauth lets the first code be enough."""
+    """The person with this address, or a new one."""
     known = Person.objects.filter(email=email).first() if email else None
     if known:
         return known
     person = Person(email=email, shown_name=shown_name, joined_at=at)
     person.set_unusable_password()
     person.save()
-    if email:
-        EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     return person
 
 

@@ -27,6 +27,7 @@ def me(request: HttpRequest, area: Area) -> HttpResponse:
         "facts": how_to_reach(preference_of(actor.person)),
         "card": card_of(actor.person),
         "doors": doors(actor, area),
+        "held_back": actor.held_back,
     }
     return render(request, "people/me.html", shown)
 

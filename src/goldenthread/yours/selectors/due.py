@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from goldenthread.consent.models import Grant
 from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.models import Sent
-from goldenthread.people.models import Lead, Person, Role, Seat
+from goldenthread.people.models import Lead, Person, Role, Seat, Visit
 from goldenthread.reportback.models import Reminder
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Concern, ConcernAnswer, ManyRead, Reading, Voice, Withdrawal
@@ -32,6 +32,7 @@ def rows(at: datetime) -> Mapping[str, QuerySet[Any]]:
         "people.Lead": Lead.objects.filter(~concerned, ended_at__lte=_before("people.Lead", at)),
         "people.Role": Role.objects.filter(ended_at__lte=_before("people.Role", at)),
         "people.Seat": Seat.objects.filter(ended_at__lte=_before("people.Seat", at)),
+        "people.Visit": Visit.objects.filter(until__lte=_before("people.Visit", at)),
         "reportback.Reminder": Reminder.objects.filter(week__lte=local_date(_before("reportback.Reminder", at))),
         "voices.ManyRead": ManyRead.objects.filter(at__lte=_before("voices.ManyRead", at)),
         "voices.Reading": Reading.objects.filter(at__lte=_before("voices.Reading", at)),

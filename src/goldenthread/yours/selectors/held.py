@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.areas.models import Area
 from goldenthread.consent.models import Grant
 from goldenthread.decisions.models import Weighing
-from goldenthread.people.models import CalendarAddress, Card, Lead, Person, Preference, Role, SavedList, Seat
+from goldenthread.people.models import CalendarAddress, Card, Lead, Person, Preference, Role, SavedList, Seat, Visit
+from goldenthread.people.selectors import factors_of
 from goldenthread.reportback.models import Challenge, Delivery, Reminder, Telling, Told
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import (
@@ -31,7 +32,9 @@ from goldenthread.voices.models import (
     Words,
 )
 
-NOT_GIVEN = frozenset({"id", "key", "key_hash", "secret_hash", "password", "area", "person", "by", "said_by"})
+NOT_GIVEN = frozenset(
+    {"id", "key", "key_hash", "secret_hash", "session_key", "password", "area", "person", "by", "said_by"}
+)
 """What no copy holds: keys and what proves a receipt or a card; numbers of rows; and who of us did it."""
 Value = str | int | bool | date | None
 
@@ -52,7 +55,7 @@ def held(area: Area, person: Person) -> list[Kind]:
     be seen by somebody who shares the account. Nor is what they wrote down for others: that is the others'.
     """
     kinds = [Kind(rows.model._meta.label, title, [_record(row) for row in rows]) for title, rows in _all(area, person)]
-    return [kind for kind in kinds if kind.records]
+    return [kind for kind in [*kinds, _factors(person)] if kind.records]
 
 
 def _all(area: Area, person: Person) -> Iterator[tuple[str | Promise, QuerySet[Any]]]:
@@ -60,6 +63,7 @@ def _all(area: Area, person: Person) -> Iterator[tuple[str | Promise, QuerySet[A
     yield _("Your account"), Person.objects.filter(pk=person.pk)
     yield _("How to reach you"), Preference.objects.filter(person=person)
     yield _("Your card"), Card.objects.filter(person=person)
+    yield _("Where you are signed in"), Visit.objects.filter(person=person)
     yield _("Your roles"), Role.objects.filter(**mine).select_related("team", "organisation")
     yield _("Your seat at the desk"), Seat.objects.filter(**mine)
     yield _("What you lead on"), Lead.objects.filter(**mine)
@@ -68,6 +72,15 @@ def _all(area: Area, person: Person) -> Iterator[tuple[str | Promise, QuerySet[A
     yield _("Reminders to you"), Reminder.objects.filter(**mine)
     yield from _said(Voice.objects.filter(area=area, said_by=person, path=Path.TEAM))
     yield from _raised(Concern.objects.filter(area=area, said_by=person))
+
+
+def _factors(person: Person) -> Kind:
+    """What proves a second time who they are, without its secrets; the table is the sign-in library's."""
+    proofs: list[Mapping[str, Value]] = [
+        {"kind": one.kind, "name": one.name, "added_at": one.added_at, "used_at": one.used_at}
+        for one in factors_of(person)
+    ]
+    return Kind("mfa.Authenticator", _("How you prove who you are"), proofs)
 
 
 def _said(voices: QuerySet[Voice]) -> Iterator[tuple[str | Promise, QuerySet[Any]]]:

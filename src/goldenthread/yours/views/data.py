@@ -3,12 +3,9 @@
 A copy is made and handed over in one answer to a sent form: there is no address from which to fetch it again.
 """
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.areas.models import Area
@@ -17,7 +14,7 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import SIGNED_IN
-from goldenthread.people.visits import VISIT, end_visit, forget_in_browser, is_fresh
+from goldenthread.people.visits import end_visit, forget_in_browser, is_sure, lately_proven
 from goldenthread.ui.templatetags.ui import because
 
 from ..selectors import held
@@ -29,14 +26,14 @@ from ..services import erase_person, note_copy
 def everything(request: HttpRequest, area: Area) -> HttpResponse:
     """What there is, kind by kind, and what can be done with it."""
     kinds = held(area, request.actor.person)  # type: ignore[attr-defined]
-    return render(request, "yours/data.html", {"kinds": kinds, "fresh": _fresh(request)})
+    return render(request, "yours/data.html", {"kinds": kinds, "fresh": is_sure(request)})
 
 
 @policy(SIGNED_IN)
 @require_POST
 def copy(request: HttpRequest, area: Area) -> HttpResponse:
     """One file: to read in any browser, and for programs (JSON) inside it."""
-    if not _fresh(request):
+    if not is_sure(request):
         return redirect("yours:data", area=area)
     actor, at = request.actor, now()  # type: ignore[attr-defined]
     kinds = held(area, actor.person)
@@ -55,11 +52,10 @@ def copy(request: HttpRequest, area: Area) -> HttpResponse:
 
 
 @policy(SIGNED_IN)
+@lately_proven
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_all(request: HttpRequest, area: Area) -> HttpResponse:
     """Say what goes and what stays; then everything goes, the account too, and the visit ends."""
-    if not _fresh(request):
-        return redirect("yours:data", area=area)
     page = {"refused": ""}
     if request.method == "POST":
         try:
@@ -70,16 +66,3 @@ def erase_all(request: HttpRequest, area: Area) -> HttpResponse:
             end_visit(request)
             return forget_in_browser(request, render(request, "yours/gone.html", {"kept": kept}))
     return render(request, "yours/erase_all.html", page)
-
-
-@policy(SIGNED_IN)
-@require_POST
-def again(request: HttpRequest, area: Area) -> HttpResponse:
-    """Sign in again, then come back here."""
-    end_visit(request)
-    back = urlencode({"next": reverse("yours:data", kwargs={"area": area})})
-    return redirect(f"{reverse('account_login')}?{back}")
-
-
-def _fresh(request: HttpRequest) -> bool:
-    return is_fresh(request.session.get(VISIT), now())

@@ -15,6 +15,7 @@ from goldenthread.people import selectors, services
 from goldenthread.people.choices import Duty
 from goldenthread.people.permissions import ADMINISTRATOR
 from goldenthread.people.presenters import DUTIES, DUTY_HINTS
+from goldenthread.people.visits import lately_proven
 from goldenthread.voices.selectors.safeguarding import missing
 
 from .asking import Question, ask, sent, sure, there, to
@@ -30,6 +31,7 @@ def leads(request: HttpRequest, area: Area) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def change(request: HttpRequest, area: Area, duty: str) -> HttpResponse:
     """Name somebody; whoever led before ends in the same step."""
     named = _duty(duty)
@@ -43,6 +45,7 @@ def change(request: HttpRequest, area: Area, duty: str) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def end(request: HttpRequest, area: Area, duty: str) -> HttpResponse:
     """Nobody carries this duty for now."""
     lead = there(selectors.lead_of(area, _duty(duty)))

@@ -17,6 +17,7 @@ from goldenthread.people import services
 from goldenthread.people.permissions import ADMINISTRATOR
 from goldenthread.people.presenters import what_i_am
 from goldenthread.people.selectors import members
+from goldenthread.people.visits import lately_proven
 
 from .asking import Question, ask, sent, to
 
@@ -29,6 +30,7 @@ def people(request: HttpRequest, area: Area) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def invite(request: HttpRequest, area: Area) -> HttpResponse:
     """Invite somebody: an account, a role, and a short email."""
     question = Question(_("Invite somebody"), _("Invite them"), to("settings_people", area))

@@ -23,6 +23,7 @@ from goldenthread.people.models import Role
 from goldenthread.people.permissions import ADMINISTRATOR
 from goldenthread.people.presenters import DUTIES, ROLES
 from goldenthread.people.selectors import card_of, could_take_over, member_of, role_of
+from goldenthread.people.visits import lately_proven
 from goldenthread.ui.templatetags.ui import because
 
 from .asking import Question, ask, sent, sure, there, to
@@ -44,6 +45,7 @@ def person(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def add_role(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Give somebody another role."""
     member = there(member_of(area, reference))
@@ -55,6 +57,7 @@ def add_role(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def change_role(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Change a role, its team or its organisation."""
     role = there(role_of(area, reference))
@@ -71,6 +74,7 @@ def change_role(request: HttpRequest, area: Area, reference: str) -> HttpRespons
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def end_role(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """End a role."""
     role = there(role_of(area, reference))
@@ -86,6 +90,7 @@ def end_role(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def hand_over(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """An officer leaves; somebody else takes over the team's work."""
     role = there(role_of(area, reference))
@@ -103,6 +108,7 @@ def hand_over(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def seat(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Give a seat at the desk, or end it."""
     member = there(member_of(area, reference))
@@ -120,6 +126,7 @@ def seat(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 @policy(ADMINISTRATOR)
+@lately_proven
 def card(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Make a card for somebody without email, to print and hand over."""
     member = there(member_of(area, reference))

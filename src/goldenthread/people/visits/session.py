@@ -1,10 +1,7 @@
-"""A visit of somebody who signs in: how it begins, how long it lasts, how it ends.
-
-What a session holds is written here; who is asked whether it still lasts is ``site.middleware``.
-"""
+"""What a session holds of a visit, how it begins and ends. Whether it still lasts is asked in ``site.middleware``."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth import login, logout
@@ -12,17 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.foundation.clock import now
-from goldenthread.foundation.scope import across_areas
 
-from .choices import RoleKind
-from .models import Person, Role
-from .rules import visit_of
+from ..choices import How
+from ..models import Person
+from ..rules import visit_of
+from ..selectors import works_anywhere
+from ..services.visits import forget_visit, note_visit
+from .proving import prove
 
 VISIT = "visit"
-"""Session key: until when the visit may last at the most, and for how many seconds it may be quiet; and since when."""
-
-FRESH_IN_SECONDS = 10 * 60
-"""For so long after signing in nobody is asked to do so again."""
+"""Session key: until when the visit may last at the most, and for how many seconds it may be quiet."""
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 ELSEWHERE = "https://www.bbc.co.uk/weather"
@@ -31,17 +27,22 @@ ELSEWHERE = "https://www.bbc.co.uk/weather"
 FORGET = '"cache", "cookies", "storage"'
 
 
-def begin_visit(request: HttpRequest, person: Person) -> None:
-    """Sign the person in, with a session of its own."""
-    kinds = {RoleKind(kind) for kind in _kinds_anywhere(person)}
+def begin_visit(request: HttpRequest, person: Person, *, how: How, second: bool = False) -> None:
+    """Sign the person in, with a session of its own. ``second``: they proved twice who they are."""
+    lasts = visit_of(staff=works_anywhere(person))
     login(request, person, backend=BACKEND)
-    visit = visit_of(kinds)
-    begun = int(now().timestamp())
-    request.session[VISIT] = {"begun": begun, "until": begun + visit.longest, "quiet": visit.quiet}
+    at = now()
+    until = int(at.timestamp()) + lasts.longest
+    request.session[VISIT] = {"until": until, "quiet": lasts.quiet}
+    prove(request.session, at, second=second)
+    key = request.session.session_key or ""
+    note_visit(person=person, session_key=key, how=how, at=at, until=datetime.fromtimestamp(until, UTC))
 
 
 def end_visit(request: HttpRequest) -> None:
     """Sign out, and forget everything about this visit."""
+    if request.session.session_key:
+        forget_visit(session_key=request.session.session_key)
     logout(request)
 
 
@@ -66,13 +67,3 @@ def leave_at_once(request: HttpRequest) -> HttpResponse:
 def is_over(visit: Mapping[str, Any], at: datetime) -> bool:
     """Whether a visit has lasted as long as any may."""
     return at.timestamp() >= float(visit["until"])
-
-
-def is_fresh(visit: Mapping[str, Any] | None, at: datetime) -> bool:
-    """Whether somebody signed in just now: asked before a copy of everything, and before everything goes."""
-    return visit is not None and at.timestamp() - float(visit.get("begun", 0)) < FRESH_IN_SECONDS
-
-
-def _kinds_anywhere(person: Person) -> list[str]:
-    with across_areas("how long a visit may last goes by every role of theirs"):
-        return list(Role.objects.filter(person=person, ended_at__isnull=True).values_list("kind", flat=True))

@@ -1,11 +1,10 @@
 """Who may hold what, and how somebody can be told. Pure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from goldenthread.foundation.answers import YES, Answer, marked, no
 
-from .choices import Channel, Duty, RoleKind
+from ..choices import Channel, Duty, RoleKind
 
 STAFF = frozenset(
     {
@@ -15,36 +14,16 @@ STAFF = frozenset(
         RoleKind.ADMINISTRATOR,
     }
 )
-"""Those who work here: their visit lasts a working day. A family's ends after a few quiet minutes."""
+"""Those who work here."""
 
 SAFEGUARDING = frozenset({Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY})
 INDEPENDENT = frozenset({Duty.INDEPENDENT_LEAD, Duty.INDEPENDENT_DEPUTY})
 REACHED_ELSEWHERE = frozenset({Channel.TEXT, Channel.LETTER, Channel.PHONE})
 """Ways of telling that need a number or an address."""
 
-STAFF_VISIT_IN_SECONDS = 8 * 60 * 60
-QUIET_IN_SECONDS = 20 * 60
-TYPING_IN_SECONDS = 60 * 60
-"""What somebody sends after so long a silence is still taken: they were writing."""
-
-
 MOST_LISTS = 20
 """How many lists somebody keeps by name in one area: more would not be found again."""
 LONGEST_LIST_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """How long a signed-in visit may last, and how long it may be quiet, in seconds."""
-
-    longest: int
-    quiet: int
-
-
-def visit_of(kinds: Collection[RoleKind]) -> Visit:
-    """Nobody stays signed in for more than a working day; families, often on a shared phone, not while away."""
-    quiet = STAFF_VISIT_IN_SECONDS if STAFF.intersection(kinds) else QUIET_IN_SECONDS
-    return Visit(longest=STAFF_VISIT_IN_SECONDS, quiet=quiet)
 
 
 def may_hold(kind: RoleKind, *, has_team: bool) -> Answer:

@@ -1,0 +1,56 @@
+"""Passkeys: what a browser is asked, and whether what it answers holds. The cryptography is fido2's, by way of allauth.
+
+A passkey is always asked to check that it is its owner (a finger, a face, a PIN): so it is both proofs at once.
+What was asked waits in the session and is used up by the answer.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth
+from cryptography.exceptions import InvalidSignature
+from django.core.exceptions import ValidationError
+from fido2.utils import websafe_decode
+
+from ..models import Person
+from ..selectors import active
+
+WRONG = (ValidationError, InvalidSignature, ValueError, TypeError, KeyError, AttributeError, IndexError)
+"""What is raised by an answer that does not hold, or is no answer at all."""
+
+
+def ask_passkey(person: Person | None) -> Mapping[str, Any]:
+    """What to ask the browser to sign with a passkey: of this person, or of whoever holds one."""
+    return dict(auth.begin_authentication(person))
+
+
+def whose_passkey(answer: str, person: Person | None) -> Authenticator | None:
+    """The passkey that signed what was asked; ``None`` when it does not hold, or is not this person's."""
+    try:
+        credential = json.loads(answer)
+        owner = person or active(websafe_decode(credential["response"]["userHandle"]).decode())
+        auth.parse_authentication_response(credential)
+        return auth.complete_authentication(owner, credential) if owner else None
+    except WRONG:
+        return None
+    finally:
+        auth.clear_state()
+
+
+def new_passkey(person: Person) -> Mapping[str, Any]:
+    """What to ask the browser to make."""
+    return dict(auth.begin_registration(person, True))
+
+
+def make_passkey(answer: str) -> Mapping[str, Any] | None:
+    """The passkey that the browser made, checked; ``None`` when it does not hold."""
+    try:
+        credential: Mapping[str, Any] = json.loads(answer)
+        auth.parse_registration_response(credential)
+        return credential if auth.complete_registration(credential).is_user_verified() else None
+    except WRONG:
+        return None
+    finally:
+        auth.clear_state()

@@ -1,0 +1,108 @@
+"""Visits: seen and ended by their owner; staff and families each for their own time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.test import Client
+
+from goldenthread.areas.models import Area
+from goldenthread.people.choices import RoleKind
+from goldenthread.people.models import Person, Visit
+from goldenthread.people.rules import visit_of
+from goldenthread.people.services import close_account
+from goldenthread.yours.selectors import held
+from goldenthread.yours.services import delete_what_is_due
+from tests import world
+
+from .signing_in import by_code
+
+START = datetime(2026, 11, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def parent(area: Area) -> Person:
+    cache.clear()
+    person = world.an_actor(area, RoleKind.PARENT_OR_CARER, person=world.a_person(email="p@example.org")).person
+    assert person
+    return person
+
+
+def is_in(client: Client, area: Area) -> bool:
+    return client.get(f"/{area.slug}/me/").status_code == 200
+
+
+def test_a_familys_visit_is_shorter_than_that_of_staff() -> None:
+    """D9: 20 quiet minutes and 8 hours; 15 and 10."""
+    found = [(lasts.quiet // 60, lasts.longest // 3600) for lasts in (visit_of(staff=False), visit_of(staff=True))]
+    assert found == [(20, 8), (15, 10)]
+
+
+def test_i_see_where_i_am_signed_in_and_end_one(area: Area, parent: Person) -> None:
+    here, there = Client(), Client()
+    for client in (there, here):
+        by_code(client, parent)
+    places = here.get(f"/{area.slug}/me/signing-in/").context["visits"]
+    assert [place.is_here for place in places] == [True, False]
+    assert str(places[0].how) == "Signed in with a code by email"
+    here.post(f"/{area.slug}/me/signing-in/visits/{places[1].reference}/end/")
+    assert [is_in(client, area) for client in (here, there)] == [True, False]
+    assert Visit.objects.count() == 1
+
+
+def test_i_end_all_the_others(area: Area, parent: Person) -> None:
+    clients = [Client() for _ in range(3)]
+    for client in clients:
+        by_code(client, parent)
+    clients[2].post(f"/{area.slug}/me/signing-in/visits/end/")
+    assert [is_in(client, area) for client in clients] == [False, False, True]
+
+
+def test_nobody_ends_somebody_elses(area: Area, parent: Person) -> None:
+    client, stranger = Client(), Client()
+    by_code(client, parent)
+    stranger.force_login(world.a_person())
+    reference = Visit.objects.get(person=parent).reference
+    assert stranger.post(f"/{area.slug}/me/signing-in/visits/{reference}/end/").status_code == 404
+    stranger.post(f"/{area.slug}/me/signing-in/visits/end/")
+    assert is_in(client, area)
+
+
+def test_signing_out_and_erasing_leave_no_visit(area: Area, parent: Person) -> None:
+    out, erased = Client(), Client()
+    by_code(out, parent)
+    out.post("/accounts/logout/")
+    assert (Visit.objects.count(), Session.objects.count()) == (0, 0)
+    by_code(erased, parent)
+    close_account(person=parent)
+    assert (Visit.objects.count(), Session.objects.count()) == (0, 0)
+
+
+def test_when_it_was_used_is_kept_to_the_quarter_of_an_hour(area: Area, parent: Person) -> None:
+    client, found = Client(), []
+    with time_machine.travel(START, tick=False) as clock:
+        by_code(client, parent)
+        for minutes in (0, 14, 16, 31):
+            clock.move_to(START + timedelta(minutes=minutes))
+            assert is_in(client, area)
+            found.append((Visit.objects.get().used_at - START) // timedelta(minutes=1))
+    assert found == [0, 0, 16, 31]
+
+
+def test_p3_a_visit_is_forgotten_a_day_after_it_could_last(area: Area, parent: Person) -> None:
+    client, found = Client(), []
+    with time_machine.travel(START, tick=False):
+        by_code(client, parent)
+    for hours in (31, 33):
+        delete_what_is_due(at=START + timedelta(hours=hours))
+        found.append(Visit.objects.count())
+    assert found == [1, 0]
+
+
+def test_p1_what_is_held_names_visits_and_proofs_without_their_secrets(area: Area, parent: Person) -> None:
+    client = Client()
+    by_code(client, parent)
+    kinds = {kind.name: kind.records for kind in held(area, parent)}
+    assert kinds["people.Visit"][0].keys() == {"reference", "how", "begun_at", "used_at", "until"}
