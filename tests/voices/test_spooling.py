@@ -19,6 +19,7 @@ from goldenthread.voices.selectors.spooling import without_file, without_voice
 from goldenthread.voices.services import (
     Tell,
     clear,
+    erase,
     erase_concern_again,
     forget,
     forget_erased,
@@ -27,7 +28,7 @@ from goldenthread.voices.services import (
     write_file,
 )
 from tests import world
-from tests.voices.making import CANARY, concerned, said, staffed
+from tests.voices.making import CANARY, concerned, holder, said, staffed
 from tests.world import NOON
 
 LATER = NOON + timedelta(minutes=2)
@@ -158,6 +159,16 @@ def test_erased_words_leave_the_spool(area: Area) -> None:
     Words.objects.filter(voice=erased).delete()
     assert forget_erased(area=area, at=NOON) == 1
     assert (files(area), without_file(area)) == ([kept.reference], [])
+
+
+def test_erased_words_do_not_come_back_from_a_try_that_broke_off(area: Area) -> None:
+    """The same form, sent again after a crash, made the voice; the file of the first try goes with its words."""
+    key = uuid4()
+    lose(said(area, key=key).voice)
+    voice, other = said(area, key=key).voice, said(area).voice
+    erase(voice=voice, by=holder(voice), at=NOON)
+    assert files(area) == [other.reference]
+    assert without_voice(area, LATER) == []
 
 
 def test_a_file_that_cannot_be_read_stays_for_a_person(area: Area) -> None:

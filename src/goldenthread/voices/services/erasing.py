@@ -20,6 +20,7 @@ from ..permissions import may_steer, raised_it
 from ..rules.erasing import may_be_erased
 from ..selectors.erasing import is_kept
 from .owner import leave_everything
+from .putting_back import forget_other_tries
 from .spooling import forget
 
 OPENS_NOTHING = "0" * 64
@@ -49,10 +50,12 @@ def erase_again(*, voice: Voice, at: datetime, at_their_wish: bool = True) -> No
         Understanding.objects.filter(voice=voice).update(text="")
         told = {"area": voice.area, "at": at, "at_their_wish": at_their_wish}
         _, new = Erasure.objects.get_or_create(voice=voice, defaults=told)
+        form = voice.key_hash
         _empty(voice)
         voice.language = voice.standing = ""
         voice.save(update_fields=[*EMPTIED, "language", "standing"])
         forget(area=voice.area, reference=voice.reference)
+        forget_other_tries(said=voice, key_hash=form, at=at)
         if new:
             record(area=voice.area.slug, kind=Act.VOICE_ERASED, subject=voice.reference, at=at)
 
@@ -69,9 +72,11 @@ def erase_concern_again(*, concern: Concern, at: datetime, at_their_wish: bool =
     with transaction.atomic():
         told = {"area": concern.area, "at": at, "at_their_wish": at_their_wish}
         _, new = Erasure.objects.get_or_create(concern=concern, defaults=told)
+        form = concern.key_hash
         _empty(concern)
         concern.save(update_fields=EMPTIED)
         forget(area=concern.area, reference=concern.reference)
+        forget_other_tries(said=concern, key_hash=form, at=at)
         if new:
             record(area=concern.area.slug, kind=Act.CONCERN_ERASED, subject=concern.reference, at=at)
 

@@ -19,7 +19,7 @@ from goldenthread.people.models import Person
 from ..choices import Part
 from ..models import Concern, TellBy, Voice, Words
 from ..selectors.concerns import who_hears
-from ..selectors.spooling import without_voice
+from ..selectors.spooling import UNDER_WAY, without_voice
 from .concerns import keep_concern
 from .saying import first_team, keep
 from .spooling import (
@@ -43,6 +43,17 @@ def clear(*, area: Area, at: datetime) -> None:
         said = _read(area, reference)
         if said and _is_elsewhere(said):
             forget(area=area, reference=reference)
+
+
+def forget_other_tries(*, said: Voice | Concern, key_hash: str, at: datetime) -> None:
+    """Take away what a try of the same form left in the spool that broke off: it holds the words that are erased.
+
+    Afterwards nothing would tell that they were said here, and they would be put back as something else.
+    """
+    for reference in without_voice(said.area, at + UNDER_WAY):
+        kept = _read(said.area, reference)
+        if kept and kept["key_hash"] == key_hash:
+            forget(area=said.area, reference=reference)
 
 
 def put_back(*, area: Area, reference: str, at: datetime) -> Voice | Concern | None:
