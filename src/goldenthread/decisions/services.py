@@ -18,7 +18,7 @@ from goldenthread.people.choices import RoleKind
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Theme, Voice
 from goldenthread.voices.selectors.themes import voices_in
-from goldenthread.voices.services import advance
+from goldenthread.voices.services import advance, start_again
 
 from .choices import How, Outcome
 from .models import Decision, Presence, Weighing
@@ -138,7 +138,8 @@ def _write_weighings(decision: Decision, weighed: Mapping[int, Weigh]) -> None:
 
 def _move(decision: Decision, voices: list[Voice], at: datetime) -> None:
     if decision.outcome != Outcome.STILL_WORKING:
-        advance(voices=voices, to=Stage.DECIDED, at=at)
+        start_again(voices=[voice for voice in voices if voice.stage == Stage.TOLD], to=Stage.DECIDED, at=at)
+        advance(voices=[voice for voice in voices if voice.stage != Stage.TOLD], to=Stage.DECIDED, at=at)
         return
     undated = [voice for voice in voices if voice.due_on is None and voice.stage != Stage.TOLD]
     advance(voices=undated, to=None, at=at, due=Due(decision.next_news_on, DueBy.TEAM))

@@ -1,5 +1,6 @@
 """What is done with voices. Only these write."""
 
+from .clocks import start_again
 from .concerns import ConcernReceipt, answer_concern, raise_concern
 from .drafts import drop_draft, drop_old_drafts, keep_draft
 from .erasing import end_hold, erase, erase_again, erase_concern, erase_concern_again, hold_words
@@ -61,6 +62,7 @@ __all__ = [
     "safeguard",
     "say",
     "say_why_many",
+    "start_again",
     "understand",
     "unplace",
     "withdraw",

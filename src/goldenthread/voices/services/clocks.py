@@ -27,13 +27,30 @@ def start_answering(*, voices: Iterable[Voice], to: Stage | None, at: datetime) 
             advance(voices=together, to=to, at=at, due=when)
 
 
+def start_again(*, voices: Iterable[Voice], to: Stage, at: datetime) -> None:
+    """Move voices on whose speakers were told: there is more to tell, and by when counts from now."""
+    told = list(voices)
+    teams = Team.objects.select_related("area").in_bulk({voice.team_id for voice in told}) if told else {}
+    for key, team in teams.items():
+        theirs = [voice for voice in told if voice.team_id == key]
+        advance(voices=theirs, to=to, at=at, due=due(team.area, team, Promise.ANSWER, at))
+
+
 def change_owner(*, voices: Iterable[Voice], team: Team, to: Stage | None, at: datetime) -> None:
-    """Give voices to a team, with that team's own clock from now (:func:`due_after_handover`)."""
+    """Give voices to a team, with that team's own clock from now (:func:`due_after_handover`).
+
+    One that was told, and is worked on again, gets it too: there will be more to tell.
+    """
     theirs = due(team.area, team, Promise.ANSWER, at)
     groups: dict[Due | None, list[Voice]] = defaultdict(list)
     for voice in voices:
-        stays = voice.team_id == team.pk or voice.stage == Stage.TOLD
-        groups[None if stays else due_after_handover(voice.due_on, theirs, local_date(at))].append(voice)
+        told = voice.stage == Stage.TOLD
+        if told and to:
+            groups[theirs].append(voice)
+        elif told or voice.team_id == team.pk:
+            groups[None].append(voice)
+        else:
+            groups[due_after_handover(voice.due_on, theirs, local_date(at))].append(voice)
     for when, together in groups.items():
         advance(voices=together, to=to, at=at, team=team, due=when)
 

@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from goldenthread.areas.choices import Promise
 from goldenthread.areas.models import Area, Team
 from goldenthread.areas.selectors import first_reader
+from goldenthread.charters.selectors import due
 from goldenthread.foundation.answers import check, marked, no, permit
 from goldenthread.foundation.meanwhile import ChangedMeanwhile
 from goldenthread.journal.choices import Kind
@@ -138,6 +140,9 @@ def _send_back(voices: Sequence[Voice], area: Area, at: datetime) -> None:
     for stage in (Stage.UNDERSTOOD, Stage.ACKNOWLEDGED):
         moving = [voice for voice in back if (voice.pk in understood) == (stage is Stage.UNDERSTOOD)]
         advance(voices=moving, to=stage, at=at, team=reading)
+    undated = [voice for voice in back if voice.due_on is None]
+    if undated and reading:
+        advance(voices=undated, to=None, at=at, due=due(area, reading, Promise.ANSWER, at))
 
 
 def _record(kind: Kind, theme: Theme, by: Actor, at: datetime, **details: str) -> None:
