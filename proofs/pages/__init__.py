@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..evidence import Page
-from . import access, crashes, disks, loads
+from . import access, crashes, disks, loads, machine
 
 Prove = Callable[[Path, float], Page]
 
@@ -12,6 +12,7 @@ PROOFS: dict[str, Prove] = {
     "access": access.table,
     "crash": crashes.on_sqlite,
     "crash-postgresql": crashes.on_postgresql,
+    "machine": machine.in_any_order,
     "powercut": disks.power_cuts,
     "full-disk": disks.full_disk,
     "twice": loads.sent_twice,
