@@ -1,6 +1,6 @@
 """The board sees figures, and nobody's words."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -11,12 +11,14 @@ from goldenthread.desk.selectors.board import figures
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Format, RoleKind
 from goldenthread.reportback.models import NotTold
-from goldenthread.reportback.selectors.figures import promise_figures
+from goldenthread.reportback.selectors.exceptions import without_easy_read
+from goldenthread.reportback.selectors.figures import cells, counted, promise_figures
 from goldenthread.reportback.services import publish
 from goldenthread.voices.choices import Speaker, Stage
 from goldenthread.voices.models import TellBy, Withdrawal
 from tests import world
 from tests.decisions.test_services import decided
+from tests.reportback.speakers import a_change, a_content, a_decision
 
 from .saying import a_whole_thread, said
 
@@ -101,6 +103,37 @@ def test_the_board_and_the_front_page_count_the_same(area: Area) -> None:
         front.overdue,
     )
     assert (shown.said, shown.told, told, late, undated, shown.waiting, shown.overdue) == (5, 3, 1, 1, 1, 2, 1)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_what_is_left_out_of_the_figures_is_what_does_not_count(area: Area, stage: Stage) -> None:
+    """The figures count everything and take away the few; one by one it is the same: taken back, left untold, both."""
+    for gone, left in ((False, False), (True, False), (False, True), (True, True)):
+        voice = world.a_voice(area, stage=stage, due_on=TODAY - DAY, due_by="charter")
+        if gone:
+            Withdrawal.objects.create(area=area, voice=voice, at=world.NOON)
+        if left:
+            NotTold.objects.create(area=area, voice=voice, because="could_be_read", at=world.NOON)
+    assert sum(cell.voices for cell in cells(area, TODAY)) == counted(area).count()
+
+
+def test_a_month_begins_in_london(area: Area) -> None:
+    for at in (datetime(2026, 3, 31, 22, 59, tzinfo=UTC), datetime(2026, 3, 31, 23, 1, tzinfo=UTC)):
+        world.a_voice(area, said_at=at)
+    assert board(area).by_month == [("Mar 2026", 1), ("Apr 2026", 1)]
+
+
+def test_every_text_that_the_public_list_names_is_counted(area: Area) -> None:
+    """B25: not only what people said: the decision, its reason and what changed too; of published themes."""
+    officer = world.an_officer(area)
+    texts = {"content": a_content(area, easy_read="", exception_reason="Soon.")}
+    for _theme in range(2):
+        theme = world.a_theme(area)
+        a_decision(theme, because="It costs little.", **texts)
+        a_change(theme, **texts)
+    publish(theme=theme, plain="x", exception_reason="Soon.", by=officer, at=world.NOON)
+    assert len(without_easy_read(area)) == 4
+    assert figures(area, TODAY, world.NOON).gaps.no_easy_read == 4
 
 
 def test_figures_of_another_area_are_its_own(area: Area) -> None:

@@ -112,4 +112,4 @@ def _gaps(area: Area, figures: Figures) -> list[Gap]:
 def _exceptions(area: Area, number: int) -> Gap:
     href = reverse("reportback:exceptions", kwargs={"area": area})
     text = _("Each stands in a public list with its reason.")
-    return Gap(_("Published without Easy Read"), text, str(number), "now" if number else "good", href)
+    return Gap(_("Texts without Easy Read"), text, str(number), "now" if number else "good", href)

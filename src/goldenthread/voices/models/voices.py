@@ -57,6 +57,9 @@ class Voice(models.Model):
             models.Index(fields=["area", "stage", "-id"], name="voices_by_stage"),
             models.Index(fields=["area", "due_on", "said_at", "id"], name="voices_by_due"),
             models.Index(fields=["area", "team", "stage"], name="voices_by_team"),
+            models.Index(
+                fields=["area", "path", "team", "stage", "answered_on_time", "due_on"], name="voices_by_figure"
+            ),
             models.Index(fields=["said_by"], name="voices_by_person"),
         ]
 
