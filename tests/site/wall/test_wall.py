@@ -2,7 +2,6 @@
 
 import psycopg
 import pytest
-from django.apps import apps
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, ProgrammingError, connection, transaction
@@ -27,23 +26,6 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such wall"),
 ]
 COUNT = "SELECT count(*) FROM voices_words"
-OF_NO_AREA = {
-    "account_emailaddress": "how somebody signs in: people are for all areas",
-    "account_emailconfirmation": "the same",
-    "areas_area": "the list of areas, which everybody may see",
-    "auth_group": "of the framework, and empty",
-    "auth_group_permissions": "the same",
-    "auth_permission": "the same",
-    "django_content_type": "of the framework",
-    "django_session": "a visit, before its area is known; read by a secret name",
-    "django_tasks_database_dbtaskresult": "of the framework",
-    "keys_key": "opens nothing without the words that it seals, and those have an area",
-    "people_card": "of a person: people are for all areas",
-    "people_person": "the same",
-    "people_preference": "the same",
-    "reportback_dutyrun": "when the worker last did what; nobody's",
-}
-"""Tables without an area, each with its reason. A new one must be given an area, or a reason."""
 
 
 @pytest.fixture
@@ -75,11 +57,6 @@ def test_every_table_with_an_area_has_its_wall() -> None:
     assert set(walled()) == with_area
     assert missing_walls(connection) == []
     assert len(with_area) > 50
-
-
-def test_every_table_has_an_area_or_a_reason() -> None:
-    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.managed}
-    assert tables - set(walled()) == set(OF_NO_AREA)
 
 
 def test_the_site_sees_only_the_rows_of_the_area_it_asks_for(two: tuple[Area, Area]) -> None:
