@@ -11,8 +11,8 @@ from goldenthread.charters.models import Edition, Section
 from goldenthread.consent.choices import Use
 from goldenthread.foundation.references import new_reference
 from goldenthread.people.actors import Actor
-from goldenthread.people.choices import Channel, How
-from goldenthread.people.models import Role, SavedList, Visit
+from goldenthread.people.choices import Channel, How, RoleKind
+from goldenthread.people.models import Invitation, Role, SavedList, Visit
 from goldenthread.people.services import make_calendar
 from goldenthread.plans.models import Action
 from goldenthread.reportback.models import Delivery, Publication
@@ -159,6 +159,11 @@ def _settings(estate: Estate, team: str) -> None:
     estate.add("proof", "the officer's app", app["reference"])
     estate.add("visit", "the officer's", visit.reference)
     estate.add("person", "an officer", officer.reference)
+    invited = world.an_actor(area, RoleKind.PARENT_OR_CARER).person
+    waiting = Role.objects.get(area=area, person=invited)
+    Invitation.objects.create(area=area, role=waiting, sent_at=NOON, ends_on=date(2099, 1, 1))
+    estate.add("invitation", "waiting", waiting.reference)
+    estate.add("invitation", "an officer's", role.reference)
     estate.add("role", "an officer's", role.reference)
     estate.add("team", "that reads first", team)
     estate.add("phone", "ours", phone.key)

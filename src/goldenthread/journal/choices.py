@@ -15,6 +15,8 @@ class Kind(StrEnum):
     LEAD_ENDED = "people.lead_ended"
     SEAT_GIVEN = "people.seat_given"
     SEAT_ENDED = "people.seat_ended"
+    INVITATION_RENEWED = "people.invitation_renewed"
+    INVITATION_ENDED = "people.invitation_ended"
     CARD_MADE = "people.card_made"
     FACTOR_ADDED = "people.factor_added"
     FACTOR_REMOVED = "people.factor_removed"

@@ -54,6 +54,8 @@ LINES: Mapping[Kind, Promise] = {
     Kind.LEAD_ENDED: _("A lead stepped down"),
     Kind.SEAT_GIVEN: _("Somebody was given a seat at the desk"),
     Kind.SEAT_ENDED: _("A seat at the desk ended"),
+    Kind.INVITATION_RENEWED: _("An invitation was sent once more"),
+    Kind.INVITATION_ENDED: _("An invitation ended before it was used"),
     Kind.CARD_MADE: _("A card to sign in with was made"),
     Kind.FACTOR_ADDED: _("Somebody added a way to prove that it is them"),
     Kind.FACTOR_REMOVED: _("A way to prove who one is was taken away"),

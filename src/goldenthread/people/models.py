@@ -62,6 +62,19 @@ class Role(models.Model):
         ]
 
 
+class Invitation(models.Model):
+    """An e-mail asked somebody to take up a role. It ends unused after ``ends_on``, and the role with it."""
+
+    personal_data = Goes.REMOVED
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    role = models.OneToOneField(Role, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField()
+    ends_on = models.DateField()
+    """The last day on which it can be used: by signing in."""
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+
 class Seat(models.Model):
     """A seat at the desk for a forum member or a young person: they see what its owners allowed."""
 

@@ -31,6 +31,8 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.LEAD_ENDED: (),
     Kind.SEAT_GIVEN: (),
     Kind.SEAT_ENDED: (),
+    Kind.INVITATION_RENEWED: (),
+    Kind.INVITATION_ENDED: (),
     Kind.CARD_MADE: (),
     Kind.FACTOR_ADDED: (),
     Kind.FACTOR_REMOVED: (),

@@ -14,6 +14,7 @@ from django.db import connection
 from goldenthread.areas.selectors import all_areas
 from goldenthread.foundation.working_days import LONDON, local_date
 from goldenthread.keys.services import wipe
+from goldenthread.people.services import end_old_invitations
 from goldenthread.reportback import services
 from goldenthread.reportback.choices import Safety
 from goldenthread.reportback.selectors.figures import last_counted
@@ -111,6 +112,11 @@ def _wipe(_at: datetime) -> None:
             wipe(own)
 
 
+def _end_old_invitations(at: datetime) -> None:
+    for area in all_areas():
+        end_old_invitations(area=area, at=at)
+
+
 TIMETABLE = (
     Duty("ask the next one about what is urgent", every(minutes=1), ask_in_all_areas, lease=timedelta(minutes=1)),
     Duty(Safety.BACKUP, every(minutes=15), back_up_by_the_clock),
@@ -120,6 +126,7 @@ TIMETABLE = (
     Duty("overwrite what was erased", every(hours=1), _wipe),
     Duty("reconcile what was said lately", every(minutes=5), _reconcile_lately),
     Duty("reconcile everything", every(hours=1), _reconcile_all),
+    Duty("end invitations that nobody used", every(hours=1), _end_old_invitations),
     Duty("forget old drafts", every(minutes=10), _drop_old_drafts),
     Duty("ask what became of messages", every(minutes=10), hear_back),
     Duty("count the figures of the week", weekly(MONDAY, time(6)), _count_figures),

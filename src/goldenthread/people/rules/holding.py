@@ -1,6 +1,7 @@
 """Who may hold what, and how somebody can be told. Pure."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from goldenthread.foundation.answers import YES, Answer, marked, no
 
@@ -20,6 +21,9 @@ SAFEGUARDING = frozenset({Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY})
 INDEPENDENT = frozenset({Duty.INDEPENDENT_LEAD, Duty.INDEPENDENT_DEPUTY})
 REACHED_ELSEWHERE = frozenset({Channel.TEXT, Channel.LETTER, Channel.PHONE})
 """Ways of telling that need a number or an address."""
+
+INVITED_FOR = timedelta(days=30)
+"""So long an invitation waits to be used. Then it ends; an administrator may send it anew."""
 
 MOST_LISTS = 20
 """How many lists somebody keeps by name in one area: more would not be found again."""
@@ -142,3 +146,10 @@ def may_save_list(query: str, number: int) -> Answer:
     if number >= MOST_LISTS:
         return no(marked("You have %(most)s lists. Remove one first."), most=MOST_LISTS)
     return YES
+
+
+def may_be_invited_again(*, used: bool, ended: bool) -> Answer:
+    """Only what still waits is renewed or ended."""
+    if used:
+        return no(marked("They have signed in already. Nothing needs to be sent."))
+    return no(marked("This invitation has ended. Invite them again.")) if ended else YES

@@ -3,6 +3,7 @@
 from .actors import actor_in, nobody_in
 from .calendars import actor_of_calendar, calendar_of
 from .factors import Held, codes_left, factors_of, has_factor
+from .invitations import ended_unused, invitation_of, overdue_invitations, waiting_invitations
 from .lists import lists_of, own_list
 from .roster import (
     Member,
@@ -41,10 +42,12 @@ __all__ = [
     "card_of",
     "codes_left",
     "could_take_over",
+    "ended_unused",
     "factors_of",
     "has_factor",
     "has_officer",
     "home_of",
+    "invitation_of",
     "is_of_that_work",
     "lead_of",
     "leads",
@@ -54,6 +57,7 @@ __all__ = [
     "named",
     "nobody_in",
     "other_officers",
+    "overdue_invitations",
     "own_list",
     "person_with",
     "preference_of",
@@ -63,5 +67,6 @@ __all__ = [
     "seat_of",
     "standing_anywhere",
     "visits_of",
+    "waiting_invitations",
     "works_anywhere",
 ]

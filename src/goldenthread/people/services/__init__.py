@@ -15,7 +15,7 @@ from .factors import (
     remove_factor,
     was_used,
 )
-from .invitations import appoint_administrator, invite
+from .invitations import appoint_administrator, end_invitation, end_old_invitations, invite, renew_invitation
 from .leads import end_lead, name_lead
 from .leaving import hand_over_work
 from .lists import drop_list, rename_list, save_list
@@ -34,7 +34,9 @@ __all__ = [
     "close_account",
     "drop_calendar",
     "drop_list",
+    "end_invitation",
     "end_lead",
+    "end_old_invitations",
     "end_one_visit",
     "end_role",
     "end_seat",
@@ -54,6 +56,7 @@ __all__ = [
     "proves",
     "remove_factor",
     "rename_list",
+    "renew_invitation",
     "save_list",
     "send_code",
     "set_preferences",

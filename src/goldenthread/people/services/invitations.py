@@ -1,5 +1,6 @@
-"""Inviting: an account begins with an invitation, never by signing up."""
+"""Inviting: an account begins with an invitation, never by signing up. Unused, it ends after thirty days."""
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -10,13 +11,18 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from goldenthread.areas.models import Area, Organisation, Team
-from goldenthread.foundation.answers import permit
+from goldenthread.foundation.answers import Answer, Refused, check, permit
+from goldenthread.foundation.working_days import local_date
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.services import record
 
 from ..actors import NOBODY, Actor
 from ..choices import RoleKind
-from ..models import Person, Role
+from ..models import Invitation, Person, Role
 from ..permissions import may_set_up
-from .roles import begin
+from ..rules import INVITED_FOR, may_be_invited_again
+from ..selectors import overdue_invitations
+from .roles import begin, end, leave_if_last
 
 
 def invite(
@@ -39,8 +45,8 @@ def invite(
     with transaction.atomic():
         person = _person(_plain(email), shown_name, at)
         role = begin(area=area, person=person, kind=kind, organisation=organisation, team=team, by=by, at=at)
-        if tell and person.email:
-            transaction.on_commit(partial(_tell, area, person.email), robust=True)
+        if tell:
+            _ask(role, at)
     return role
 
 
@@ -49,9 +55,65 @@ def appoint_administrator(*, area: Area, email: str, shown_name: str, at: dateti
     with transaction.atomic():
         person = _person(_plain(email), shown_name, at)
         role = begin(area=area, person=person, kind=RoleKind.ADMINISTRATOR, by=NOBODY, at=at)
-        if tell and person.email:
-            transaction.on_commit(partial(_tell, area, person.email), robust=True)
+        if tell:
+            _ask(role, at)
     return role
+
+
+def renew_invitation(*, invitation: Invitation, by: Actor, at: datetime) -> None:
+    """Send it once more; it waits for another thirty days from now."""
+    permit(may_set_up(by, invitation.area_id))
+    check(_may_be_changed(invitation))
+    with transaction.atomic():
+        _ask(invitation.role, at)
+        _record(invitation, Kind.INVITATION_RENEWED, by, at)
+
+
+def end_invitation(*, invitation: Invitation, by: Actor, at: datetime) -> None:
+    """It was not for them, or not any more: the role ends, which they never took up."""
+    permit(may_set_up(by, invitation.area_id))
+    check(_may_be_changed(invitation))
+    with transaction.atomic():
+        _end(invitation, by, at)
+
+
+def end_old_invitations(*, area: Area, at: datetime) -> int:
+    """What was not used in time ends by the clock. Returns how many. The only administrator of an area stays."""
+    number = 0
+    for invitation in overdue_invitations(area, local_date(at)):
+        with suppress(Refused), transaction.atomic():
+            _end(invitation, NOBODY, at)
+            number += 1
+    return number
+
+
+def _may_be_changed(invitation: Invitation) -> Answer:
+    used, ended = invitation.role.person.last_login is not None, invitation.ended_at is not None
+    return may_be_invited_again(used=used, ended=ended or invitation.role.ended_at is not None)
+
+
+def _end(invitation: Invitation, by: Actor, at: datetime) -> None:
+    end(role=invitation.role, by=by, at=at)
+    leave_if_last(role=invitation.role, by=by, at=at)
+    Invitation.objects.filter(pk=invitation.pk).update(ended_at=at, ended_by=by.person)
+    _record(invitation, Kind.INVITATION_ENDED, by, at)
+
+
+def _ask(role: Role, at: datetime) -> None:
+    """Send the e-mail after commit; who has never signed in has thirty days to do so."""
+    person = role.person
+    if not person.email:
+        return
+    if person.last_login is None:
+        ends_on = local_date(at) + INVITED_FOR
+        values = {"area": role.area, "sent_at": at, "ends_on": ends_on}
+        Invitation.objects.update_or_create(role=role, defaults=values)
+    transaction.on_commit(partial(_tell, role.area, person.email), robust=True)
+
+
+def _record(invitation: Invitation, kind: Kind, by: Actor, at: datetime) -> None:
+    subject = invitation.role.person.reference
+    record(area=invitation.area.slug, kind=kind, subject=subject, at=at, by=by.reference)
 
 
 def _plain(email: str | None) -> str | None:

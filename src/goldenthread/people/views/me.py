@@ -13,7 +13,7 @@ from ..choices import Channel, Format
 from ..forms import HowToReachMe
 from ..permissions import SIGNED_IN
 from ..presenters import doors, how_to_reach, what_i_am
-from ..selectors import card_of, member_of, preference_of
+from ..selectors import card_of, ended_unused, member_of, preference_of
 from ..services import set_preferences
 
 
@@ -21,9 +21,11 @@ from ..services import set_preferences
 def me(request: HttpRequest, area: Area) -> HttpResponse:
     """Who I am here, how you tell me, and what is for me."""
     actor = request.actor  # type: ignore[attr-defined]
+    what = what_i_am(member_of(area, actor.reference))
     shown = {
         "person": actor.person,
-        "what": what_i_am(member_of(area, actor.reference)),
+        "what": what,
+        "invitation_ended": not what and ended_unused(area, actor.person),
         "facts": how_to_reach(preference_of(actor.person)),
         "card": card_of(actor.person),
         "doors": doors(actor, area),

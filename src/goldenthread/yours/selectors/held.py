@@ -13,7 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.areas.models import Area
 from goldenthread.consent.models import Grant
 from goldenthread.decisions.models import Weighing
-from goldenthread.people.models import CalendarAddress, Card, Lead, Person, Preference, Role, SavedList, Seat, Visit
+from goldenthread.people.models import (
+    CalendarAddress,
+    Card,
+    Invitation,
+    Lead,
+    Person,
+    Preference,
+    Role,
+    SavedList,
+    Seat,
+    Visit,
+)
 from goldenthread.people.selectors import factors_of
 from goldenthread.reportback.models import Challenge, Delivery, Reminder, Telling, Told
 from goldenthread.voices.choices import Path
@@ -65,6 +76,7 @@ def _all(area: Area, person: Person) -> Iterator[tuple[str | Promise, QuerySet[A
     yield _("Your card"), Card.objects.filter(person=person)
     yield _("Where you are signed in"), Visit.objects.filter(person=person)
     yield _("Your roles"), Role.objects.filter(**mine).select_related("team", "organisation")
+    yield _("Invitations to you"), Invitation.objects.filter(area=area, role__person=person).select_related("role")
     yield _("Your seat at the desk"), Seat.objects.filter(**mine)
     yield _("What you lead on"), Lead.objects.filter(**mine)
     yield _("Your calendar’s address"), CalendarAddress.objects.filter(**mine)
