@@ -45,7 +45,7 @@ def test_it_is_answered_by_tests_that_exist_or_in_a_sentence(row: dict[str, str]
     if row["answer"] == TESTED:
         named = row["where"].split()
         assert named
-        assert [test for test in named if not _exists(test)] == []
+        assert [test for test in named if not exists(test)] == []
     else:
         assert len(row["where"].split()) >= 4
         assert row["where"].endswith(".")
@@ -57,11 +57,11 @@ def test_it_is_answered_by_tests_that_exist_or_in_a_sentence(row: dict[str, str]
         ("tests/house/test_asvs.py::test_the_threat_model_counts_them_as_they_are", True),
         ("tests/house/test_asvs.py::test_nobody_wrote_this", False),
         ("tests/house/test_nothing.py::test_nobody_wrote_this", False),
-        ("tests/house/test_asvs.py::_exists", False),
+        ("tests/house/test_asvs.py::exists", False),
     ],
 )
 def test_a_test_that_is_gone_is_noticed(test: str, there: bool) -> None:
-    assert _exists(test) is there
+    assert exists(test) is there
 
 
 def test_the_threat_model_counts_them_as_they_are() -> None:
@@ -76,7 +76,8 @@ def _table() -> list[str]:
     return ["| " + " | ".join(line) + " |" for line in (head, ["---"] * len(head), *lines)]
 
 
-def _exists(test: str) -> bool:
+def exists(test: str) -> bool:
+    """Whether there is such a test: ``tests/…/test_x.py::test_name``."""
     file, _, name = test.partition("::")
     return name in _tests_in(file)
 

@@ -53,6 +53,10 @@ def missing(headers: Mapping[str, str]) -> list[str]:
     parts = (part.strip().partition(" ") for part in said.get("content-security-policy", "").split(";"))
     if {name: value for name, _, value in parts} != CSP:
         wrong.append("content-security-policy")
+    kind = said.get("content-type", "").lower().replace('"', "")
+    if (kind.startswith("text/") or "+xml" in kind) and "charset=utf-8" not in kind:
+        wrong.append("content-type")
+    wrong += [name for name in said if name.startswith("access-control-")]  # No other origin may read an answer.
     return wrong if said.get("cache-control") else [*wrong, "cache-control"]
 
 
@@ -95,6 +99,8 @@ def test_the_check_finds_an_answer_without_headers(settings: Settings, area: Are
     bare = Client().get("/exampleshire/", headers={"host": "evil.example"})
     assert bare.status_code == 400
     assert len(missing(bare.headers)) == len(SAID) + 2
+    wrong = {"Content-Type": "text/html", "Access-Control-Allow-Origin": "*"}
+    assert missing(dict(bare.headers) | wrong)[-3:-1] == ["content-type", "access-control-allow-origin"]
 
 
 def broken(request: HttpRequest) -> HttpResponse:

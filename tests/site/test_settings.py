@@ -101,6 +101,7 @@ def test_production_is_hardened(tmp_path: Path) -> None:
     names = "SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SESSION_COOKIE_NAME CSRF_COOKIE_NAME"
     code = f"from django.conf import settings; print(*[getattr(settings, name) for name in {names.split()!r}])"
     code += "; assert settings.SECURE_HSTS_SECONDS >= 365 * 24 * 60 * 60; assert not settings.DEBUG"
+    code += "; from goldenthread.site.middleware import SEEN; assert SEEN == '__Host-seen'"
     told = running.run(tmp_path, "manage", "shell", "--no-imports", "-c", code, **HTTPS)
     assert told.stdout.split() == ["True", "True", "True", "__Host-session", "__Host-csrf"], told.stderr
 

@@ -1,6 +1,7 @@
 """What the site says to its operator, on stderr: what happened and where, never what people wrote."""
 
 import logging
+import time
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +14,8 @@ _VALUES = ("DETAIL:", "Failing row contains")
 
 
 _PATH = "(see the request's own line)"
+_TIME, _PART_OF_A_SECOND = "%Y-%m-%dT%H:%M:%S", "%s.%03dZ"
+"""UTC, so that lines of several machines, and those of the hour that comes twice, stand in order."""
 
 
 def _without_values(traceback: str) -> str:
@@ -22,6 +25,9 @@ def _without_values(traceback: str) -> str:
 class Line(logging.Formatter):
     """One line each, and a traceback without the values that a database repeats in its complaint."""
 
+    default_time_format, default_msec_format = _TIME, _PART_OF_A_SECOND
+    converter = staticmethod(time.gmtime)
+
     def formatException(self, ei: Any) -> str:
         """The traceback, without the rows in it."""
         return _without_values(super().formatException(ei))
@@ -29,6 +35,9 @@ class Line(logging.Formatter):
 
 class Json(JsonFormatter):
     """The same as one JSON object a line, for programs that gather logs."""
+
+    default_time_format, default_msec_format = _TIME, _PART_OF_A_SECOND
+    converter = staticmethod(time.gmtime)
 
     def formatException(self, ei: Any) -> str:
         """The traceback, without the rows in it."""

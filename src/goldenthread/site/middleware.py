@@ -69,7 +69,7 @@ class answers:
         return None
 
 
-SEEN = "seen"
+SEEN = "__Host-seen" if settings.SESSION_COOKIE_SECURE else "seen"
 """Cookie: when this visit was last used; signed, bound to its session, so that looking seldom writes a row."""
 A_WHILE = 15 * 60
 

@@ -135,6 +135,7 @@ SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "goldenthread.voices.views.lost.not_saved"
 
 LANGUAGE_CODE = "en-gb"
@@ -162,6 +163,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 PAGE_CACHE_BYTES = 0 if DEBUG else environment.number("PAGE_CACHE_MEGABYTES", 32) * 2**20
 """Memory for pages that are the same for everybody, in each process."""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

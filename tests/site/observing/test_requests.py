@@ -11,6 +11,7 @@ from goldenthread.areas.models import Area
 from goldenthread.site.logs import Json, Line, Numbered, logging_as
 from goldenthread.site.observing.numbers import answering, current_id
 from goldenthread.site.observing.requests import observed
+from tests.house.street import HOUSE
 
 CANARY = "plum-tree-canary"
 
@@ -82,3 +83,24 @@ def test_json_is_one_object_a_line() -> None:
     assert (told["logger"], told["message"], told["request_id"]) == ("goldenthread", "two\nlines", "1")
     assert "\n" not in formatter.format(record)
     assert logging_as("lines")["formatters"]["said"]["()"] is Line
+
+
+@pytest.mark.parametrize("form", ["lines", "json"])
+def test_times_are_in_utc_and_say_so(form: str) -> None:
+    """The first second of the hour that comes twice in London, in October 2026: here it comes once."""
+    said = logging_as(form)["formatters"]["said"]
+    keys = {key: value for key, value in said.items() if key not in ("()", "format")}
+    record = logging.makeLogRecord({"msg": "x", "created": 1_792_890_000.0, "msecs": 25.0, "request_id": "-"})
+    assert "2026-10-25T01:00:00.025Z" in said["()"](said["format"], **keys).format(record)
+
+
+@pytest.mark.parametrize("form", ["lines", "json"])
+def test_everything_is_said_on_stderr_and_nowhere_else(form: str) -> None:
+    """No file, no network: whoever runs the site takes the lines from there."""
+    told = logging_as(form)
+    assert {name: handler["class"] for name, handler in told["handlers"].items()} == {"stderr": "logging.StreamHandler"}
+    assert told["root"]["handlers"] == ["stderr"]
+    assert [name for name, kept in told["loggers"].items() if kept.get("handlers")] == []
+    elsewhere = ("FileHandler", "SysLogHandler", "SocketHandler", "HTTPHandler", "SMTPHandler", "addHandler")
+    code = {path.name: path.read_text(encoding="utf-8") for path in (HOUSE / "src").rglob("*.py")}
+    assert [name for name, text in code.items() if any(word in text for word in elsewhere)] == []

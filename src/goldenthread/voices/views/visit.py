@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -25,7 +26,7 @@ LASTS = {DRAFT: DAY, SITTING: DAY, UNSENT: DAY, RECEIPTS: HOUR, CONCERN: HOUR, D
 def read_keys(request: HttpRequest, name: str) -> list[UUID]:
     """The keys in one of these cookies; none when it is missing, changed or too old."""
     try:
-        kept = request.get_signed_cookie(name, "", salt=_salt(name), max_age=LASTS[name])
+        kept = request.get_signed_cookie(_called(name), "", salt=_salt(name), max_age=LASTS[name])
         return [UUID(key) for key in (kept or "").split(",") if key]
     except ValueError:
         return []
@@ -53,7 +54,7 @@ def asked_key(receipt: UUID) -> UUID:
 def keep_keys(request: HttpRequest, response: HttpResponse, area: Area, name: str, keys: Iterable[UUID]) -> None:
     """Hand keys to the browser until it is closed."""
     response.set_signed_cookie(
-        name,
+        _called(name),
         ",".join(str(key) for key in keys),
         salt=_salt(name),
         path=_path(area),
@@ -66,7 +67,7 @@ def keep_keys(request: HttpRequest, response: HttpResponse, area: Area, name: st
 def forget_keys(response: HttpResponse, area: Area, *names: str) -> None:
     """Take keys back from the browser."""
     for name in names:
-        response.delete_cookie(name, path=_path(area), samesite="Lax")
+        response.delete_cookie(_called(name), path=_path(area), samesite="Lax")
 
 
 def go(request: HttpRequest, route: str, area: Area, **kwargs: object) -> HttpResponseRedirect:
@@ -85,6 +86,11 @@ def see_again(request: HttpRequest, route: str, area: Area, **kwargs: object) ->
 
 def _path(area: Area) -> str:
     return reverse("front:front", kwargs={"area": area})
+
+
+def _called(name: str) -> str:
+    """Behind https browsers themselves see to it that a cookie of such a name comes and goes by https only."""
+    return f"__Secure-{name}" if settings.SESSION_COOKIE_SECURE else name
 
 
 def _salt(name: str) -> str:
