@@ -24,12 +24,12 @@ def in_any_order(folder: Path, size: float) -> Page:
         done=[
             "One area with three teams (two have agreed numbers, one has none), their officers and a safeguarding "
             "lead; each life of it begins with three voices and three themes.",
-            "Then 40 steps, chosen at random: somebody says something, confirms, corrects, allows, takes back, "
+            "Then up to 40 steps, chosen at random: somebody says something, confirms, corrects, allows, takes back, "
             "asks again, has it erased (and perhaps a backup from before is restored); officers read, understand, "
             "open themes, place, take out, hand over, decide, plan, complete, record a change, tell everyone, "
             "answer one; the lead holds, lets go, reads and passes on; hours or days go by; the worker works.",
-            "Half of the acts are broken off before one of their first writes to the database, and then tried "
-            "again; forms are sent twice.",
+            "Many acts are broken off before one of their first eight writes to the database, and then tried again; "
+            "forms are sent twice.",
             "After each step: every voice is there, has an owner and, where a number is agreed, a date; nothing "
             "is due of what was told or taken back; nobody was told before it was decided; what was erased waits "
             "for nobody; an act that was refused or broken off changed nothing. At the end of each life, when the "
@@ -41,7 +41,7 @@ def in_any_order(folder: Path, size: float) -> Page:
             "Themes cannot be merged or split yet; voices are moved from one to the other instead.",
             "A broken-off act is an exception inside the transaction; that a killed process loses nothing is shown "
             "apart (crash, powercut).",
-            *([] if lives >= LIVES else [f"{lives} lives on each database, not the {LIVES} of the full size."]),
+            *(f"{it.get('lives', 0)} lives on {name}, not {LIVES}." for name, it in found.items() if lives < LIVES),
         ],
         seconds=time.monotonic() - begun,
     )
