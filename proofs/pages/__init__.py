@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..evidence import Page
-from . import access, crashes, disks, loads, machine
+from . import access, crashes, disks, loads, machine, signing
 
 Prove = Callable[[Path, float], Page]
 
@@ -18,6 +18,7 @@ PROOFS: dict[str, Prove] = {
     "twice": loads.sent_twice,
     "say": loads.many_writers,
     "editors": loads.two_editors,
+    "signin": signing.in_time,
     "slow-senders": loads.slow_senders,
 }
 

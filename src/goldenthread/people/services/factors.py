@@ -23,6 +23,7 @@ from ..actors import Actor
 from ..choices import Factor
 from ..models import Person
 from ..rules import in_groups, new_code, read_code, step_of
+from ..selectors import works_anywhere
 from .visits import end_visits
 
 NUMBER_OF_CODES = 10
@@ -58,11 +59,11 @@ def add_app(*, area: Area, by: Actor, at: datetime, sealed: str, typed: str) -> 
 
 
 def add_passkey(*, area: Area, by: Actor, at: datetime, credential: Mapping[str, Any], name: str) -> Sequence[str]:
-    """Keep a passkey that the browser has just made and we have checked. Returns recovery codes, if they are new."""
+    """Keep a passkey that the browser made and we have checked. Returns recovery codes for staff who have none."""
     person = _whoever(by)
     with transaction.atomic():
         _add(person, Factor.PASSKEY, at, {"credential": dict(credential), "name": name[:LONGEST_NAME]})
-        codes = _first_codes(person, at)
+        codes = _first_codes(person, at) if works_anywhere(person) else ()
         record(area=area.slug, kind=Kind.FACTOR_ADDED, subject=person.reference, at=at, by=by.reference)
     return codes
 
