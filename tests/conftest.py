@@ -52,6 +52,7 @@ def _forced_in_means_proven(request: HttpRequest, **_kwargs: object) -> None:
 def _spool_of_its_own(settings: Settings) -> None:
     """Files do not roll back as rows do. The folder is made with the first file."""
     settings.SPOOL = settings.DATA / "spools" / uuid4().hex
+    settings.MEDIA = settings.DATA / "medias" / uuid4().hex
 
 
 @pytest.fixture(autouse=True)

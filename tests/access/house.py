@@ -9,6 +9,7 @@ from goldenthread.areas.models import Area, Closure, Phone
 from goldenthread.charters.choices import SectionKind
 from goldenthread.charters.models import Edition, Section
 from goldenthread.consent.choices import Use
+from goldenthread.foundation.cleaning import Clean, What
 from goldenthread.foundation.references import new_reference
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, How, RoleKind
@@ -17,9 +18,11 @@ from goldenthread.people.services import make_calendar
 from goldenthread.plans.models import Action
 from goldenthread.reportback.models import Delivery, Publication
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Flag, Theme, Voice
+from goldenthread.voices.models import Attachment, Flag, Theme, Voice
 from goldenthread.voices.services import allow, withdraw
+from goldenthread.voices.services.files import put_on_disk
 from tests import world
+from tests.files import a_picture
 from tests.thread.making import all_the_way, content
 from tests.voices.making import concerned, holder, said, understood
 from tests.world import NOON
@@ -81,6 +84,7 @@ def _estate(slug: str) -> Estate:
     estate.add("published theme", "published", theme.reference)
     estate.add("concern", "raised with a receipt", concerned(area).concern.reference)
     estate.add("concern", "about the lead", concerned(area, deputy_only=True).concern.reference)
+    _pictures(area)
     _settings(estate, first.reference)
     Closure.objects.create(area=area, team=first, first_day=date(2099, 12, 24), last_day=date(2099, 12, 27))
     edition = Edition.objects.create(area=area, number=1, title="Our charter", in_force_from=date(2026, 1, 1))
@@ -121,6 +125,13 @@ def _voices(estate: Estate) -> None:
             made_at=NOON, next_try_at=NOON,
         )  # fmt: skip
         estate.add("delivery", name, made.reference)
+
+
+def _pictures(area: Area) -> None:
+    """Each voice has one: who may see it is asked of every voice."""
+    made = Clean(What.PICTURE, "png", a_picture("PNG"))
+    for voice in Voice.objects.filter(area=area).select_related("key", "area"):
+        put_on_disk(Attachment(area=area, voice=voice, key=voice.key), made, NOON).save()
 
 
 def _threads(estate: Estate, name: str, voice: Voice, **values: object) -> Theme:

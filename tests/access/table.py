@@ -51,6 +51,8 @@ AT_THE_DESK: dict[str, Names] = {
     "urgent": NO_ONE,
     **NOT_HERE,
 }
+WITH_WORDS: dict[str, Names] = {name: who - {SEAT} for name, who in AT_THE_DESK.items()} | {"taken back": NO_ONE}
+"""Pictures and sounds: for those who may read the words as they were said, and not once they were taken back."""
 SPEAKERS: dict[str, Names] = {
     "held with a receipt": frozenset({HOLDER}),
     "urgent": frozenset({HOLDER}),
@@ -68,6 +70,7 @@ OF_TEAMS: dict[str, Names] = {"of the first team": frozenset({FIRST}), "of healt
 
 SEEN: dict[str, dict[str, Names]] = {
     "voice at the desk": AT_THE_DESK,
+    "words of a voice at the desk": WITH_WORDS,
     "voice of one's own": SPEAKERS,
     "progress of a voice": PROGRESS,
     "voice in a theme": {
@@ -104,8 +107,11 @@ KINDS: dict[str, tuple[str, str]] = {
     "desk:redact": ("reference", "voice at the desk"),
     "desk:understand": ("reference", "voice at the desk"),
     "desk:unplace": ("reference", "voice in a theme"),
+    "desk:file": ("reference", "words of a voice at the desk"),
+    "desk:in_words": ("reference", "words of a voice at the desk"),
     "desk:urgent": ("reference", "urgent voice"),
     "desk:please_look": ("reference", "raised voice"),
+    "desk:urgent_file": ("reference", "urgent voice"),
     "yours:erase": ("reference", "voice of one's own"),
     "people:factor_remove": ("reference", "proof"),
     "people:visit_end": ("reference", "visit"),
@@ -145,6 +151,9 @@ KINDS: dict[str, tuple[str, str]] = {
     "reportback:theme": ("reference", "published theme"),
     "thread:progress": ("reference", "progress of a voice"),
     "thread:not_answered": ("reference", "voice that was answered"),
+    "voices:add_more": ("reference", "voice of one's own"),
+    "voices:file_of": ("reference", "voice of one's own"),
+    "voices:in_words": ("reference", "voice of one's own"),
     "voices:not_right": ("reference", "voice that we understood"),
     "voices:right": ("reference", "voice of one's own"),
     "voices:take_back": ("reference", "voice of one's own"),
@@ -169,6 +178,7 @@ FILLED: dict[str, str] = {
 
 STORED_AS: dict[str, str] = {
     "voice at the desk": "voice",
+    "words of a voice at the desk": "voice",
     "voice of one's own": "voice",
     "progress of a voice": "voice",
     "voice in a theme": "voice",
@@ -185,8 +195,11 @@ STORED_AS: dict[str, str] = {
 ACTS: dict[tuple[str, str], Names] = {
     ("people:own_card", "POST"): HERE
     - {"former officer", "safeguarding lead", "safeguarding deputy", "independent lead", "independent deputy"},
+    ("voices:draft_file", "GET"): NO_ONE,
+    ("voices:draft_file", "HEAD"): NO_ONE,
 }
-"""Where fewer may send than look: a card is for whoever has a role in this area."""
+"""Where fewer may than pass the door: a card is for whoever has a role in this area; and a picture that is not sent
+yet for the browser alone that is sending it, which is none of these."""
 PROVES_FIRST: Names = frozenset({ONE_PROOF})
 """Officers who proved only once who they are: what would open to an officer asks them for more."""
 SENT: dict[str, str] = {"voices:uses": "stop=board"}

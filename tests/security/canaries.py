@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.areas.models import Area
 from goldenthread.consent.choices import Use
+from goldenthread.foundation.cleaning import Clean, What
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Channel, Duty, RoleKind
 from goldenthread.people.services import make_calendar
@@ -17,8 +18,9 @@ from goldenthread.reportback.models import Delivery
 from goldenthread.reportback.tasks import outbox
 from goldenthread.site import switchboard
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Voice
-from goldenthread.voices.services import Tell, allow, correct, redact, understand, withdraw
+from goldenthread.voices.models import Attachment, Voice
+from goldenthread.voices.services import Tell, allow, correct, put_in_words, redact, understand, withdraw
+from goldenthread.voices.services.files import put_on_disk
 from goldenthread.yours.services import erase_voice
 from tests import world
 from tests.access.people import Someone, signed_in, with_receipt
@@ -40,6 +42,8 @@ CANARIES = {
     "about the lead": "sorbswift",
     "safeguarding": "sloeplover",
     "draft": "mirabellekite",
+    "picture": "bilberrystork",
+    "in words": "loquatdunlin",
     "erased": "gagecuckoo",
     "taken back": "costardtern",
     "elsewhere": "pearmainrook",
@@ -55,6 +59,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "about the lead": frozenset({"independent deputy"}),
     "safeguarding": frozenset({"young person", "safeguarding lead", "safeguarding deputy"}),
     "draft": frozenset({"writer"}),
+    "picture": frozenset({"parent", "officer"}),
+    "in words": frozenset({"parent", "officer"}),
     "erased": frozenset(),
     "taken back": frozenset({"parent"}),
     "elsewhere": frozenset({"officer elsewhere"}),
@@ -165,9 +171,19 @@ def _voices(area: Area, actors: dict[str, Actor]) -> dict[str, Voice]:
     redact(voice=voices["original"], text=SHOWN, because="It named a child.", by=officer, at=NOON)
     until = NOON.date() + timedelta(days=90)
     allow(voice=voices["original"], use=Use.PROJECT_GROUP, until=until, by=parent, at=NOON)
+    for name in ("words", "original", "taken back"):
+        _picture(voices[name], officer)
     withdraw(voice=voices["taken back"], by=parent, at=NOON)
     erase_voice(voice=voices["erased"], by=parent, at=NOON)
     return voices
+
+
+def _picture(voice: Voice, officer: Actor) -> None:
+    """What stands in it can be read, so that it would be found anywhere."""
+    made = Clean(What.SOUND, "wav", b"RIFF" + _says("picture").encode())
+    row = put_on_disk(Attachment(area=voice.area, voice=voice, key=voice.key), made, NOON)
+    row.save()
+    put_in_words(file=row, text=_says("in words"), by=officer, at=NOON)
 
 
 def _writer(area: Area) -> Someone:

@@ -83,7 +83,8 @@ def test_nothing_lies_open_in_any_table_or_file(aviary: Aviary, settings: Settin
     stored = everything_stored()
     assert {table: heard_in(text) for table, text in stored.items() if heard_in(text)} == {}
     assert [table for table, text in stored.items() if "Letters nobody can read" in text] == ["voices_theme"]
-    files = {path: path.read_bytes().decode("latin-1") for path in settings.SPOOL.rglob("*") if path.is_file()}
+    on_disk = [*settings.SPOOL.rglob("*"), *settings.MEDIA.rglob("*")]
+    files = {path: path.read_bytes().decode("latin-1") for path in on_disk if path.is_file()}
     assert len(files) > 5
     assert [path for path, text in files.items() if heard_in(text)] == []
 

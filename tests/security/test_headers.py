@@ -25,6 +25,7 @@ CSP = {
     "style-src": "'self'",
     "script-src": "'self'",
     "img-src": "'self' data:",
+    "media-src": "'self'",
     "font-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",

@@ -231,5 +231,5 @@ def test_sealed_fields_are_where_anybodys_words_are() -> None:
         for field in model._meta.get_fields()
         if isinstance(field, models.BinaryField)
     }
-    written = {"ConcernAnswer.text", "Redaction.text", "Safeguard.note"}
+    written = {"ConcernAnswer.text", "InWords.text", "Redaction.text", "Safeguard.note"}
     assert sealed == {"Words.text", "TellBy.address", "Draft.answers"} | written

@@ -11,6 +11,7 @@ from django.db import OperationalError
 from goldenthread.areas.models import Area
 from goldenthread.foundation.spool import Spool, spool
 from goldenthread.journal.models import Entry
+from goldenthread.keys.models import Key
 from goldenthread.people.choices import Channel, Format, RoleKind
 from goldenthread.voices.choices import CameBy, Kind, Part, Path, Speaker, Standing, Topic
 from goldenthread.voices.models import Concern, TellBy, Voice, Words
@@ -156,7 +157,7 @@ def test_what_a_verified_backup_holds_needs_no_file(area: Area) -> None:
 
 def test_erased_words_leave_the_spool(area: Area) -> None:
     erased, kept = said(area).voice, said(area).voice
-    Words.objects.filter(voice=erased).delete()
+    Key.objects.filter(pk=erased.key_id).delete()
     assert forget_erased(area=area, at=NOON) == 1
     assert (files(area), without_file(area)) == ([kept.reference], [])
 

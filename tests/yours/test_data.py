@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 from datetime import timedelta
 from pathlib import Path as File
 from typing import Any
@@ -12,6 +13,7 @@ from django.test import Client
 from goldenthread.areas.models import Area
 from goldenthread.consent.choices import Use
 from goldenthread.foundation.answers import Refused
+from goldenthread.foundation.cleaning import Clean, What
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.ledger import erased
 from goldenthread.journal.models import Entry
@@ -22,8 +24,9 @@ from goldenthread.people.models import Person
 from goldenthread.people.services import set_preferences
 from goldenthread.people.visits import PROVEN, VISIT
 from goldenthread.voices.choices import Path, Standing
-from goldenthread.voices.models import Voice, Words
-from goldenthread.voices.services import Tell, allow
+from goldenthread.voices.models import Attachment, Voice, Words
+from goldenthread.voices.services import Tell, allow, put_in_words
+from goldenthread.voices.services.files import put_on_disk
 from goldenthread.yours.selectors import NOT_GIVEN, held
 from goldenthread.yours.services import erase_person, erase_what_came_back
 from goldenthread.yours.templatetags.yours import shown
@@ -104,7 +107,7 @@ def test_the_page_costs_the_same_whatever_was_said(area: Area, django_assert_max
     speaker = world.an_actor(area, RoleKind.PARENT_OR_CARER)
     for _ in range(many):
         understood(said(area, by=speaker).voice)
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(33):
         held(area, speaker.person)  # type: ignore[arg-type]
 
 
@@ -199,3 +202,21 @@ def test_what_was_said_in_another_area_is_erased_there_first(area: Area) -> None
 )
 def test_records_are_shown_as_people_say_them(value: object, said: str) -> None:
     assert str(shown(value)) == said
+
+
+def test_pictures_and_sounds_are_on_the_page_and_whole_in_the_copy(client: Client, area: Area) -> None:
+    """P1: as files; what somebody said on the safeguarding path is not in it."""
+    staffed(area)
+    speaker = world.an_actor(area, RoleKind.YOUNG_PERSON)
+    own, guarded = said(area, by=speaker).voice, said(area, by=speaker, path=Path.SAFEGUARDING).voice
+    for voice, content in ((own, b"picture-canary"), (guarded, b"guarded-canary")):
+        row = Attachment(area=area, voice=voice, key=voice.key)
+        put_on_disk(row, Clean(What.PICTURE, "png", content), NOON).save()
+        put_in_words(file=row, text=f"shows {content.decode()}", by=speaker, at=NOON)
+    visit(client, speaker)
+    page = client.get(f"/{area.slug}/me/data/").content.decode()
+    assert ("shows picture-canary" in page, "guarded-canary" in page) == (True, False)
+    copy = client.post(f"/{area.slug}/me/data/copy/").content.decode()
+    [(name, kind, whole)] = re.findall(r'<a download="([^"]+)" href="data:([^;]+);base64,([^"]+)">', copy)
+    assert (name, kind, b64decode(whole)) == (f"voice-{own.reference}-1.png", "image/png", b"picture-canary")
+    assert (f'"name": "{name}"' in copy, "guarded-canary" in copy) == (True, False)

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from .views import calendar, decisions, deliveries, lists, planning, reception, telling, themes, urgent, voice, voices
+from .views import (
+    calendar,
+    decisions,
+    deliveries,
+    files,
+    lists,
+    planning,
+    reception,
+    telling,
+    themes,
+    urgent,
+    voice,
+    voices,
+)
 from .views.board import board
 from .views.day import day
 from .views.journal import journal
@@ -37,6 +50,8 @@ urlpatterns = [
     path(f"{VOICE}acknowledge/", voice.acknowledge_it, name="acknowledge"),
     path(f"{VOICE}understand/", reception.understand_it, name="understand"),
     path(f"{VOICE}without-names/", reception.redact_it, name="redact"),
+    path(f"{VOICE}file/<int:number>/", files.file, name="file"),
+    path(f"{VOICE}in-words/<int:number>/", files.in_words, name="in_words"),
     path(f"{VOICE}answer/", reception.answer_it, name="answer"),
     path(f"{VOICE}place/", voice.place_it, name="place"),
     path(f"{VOICE}take-out/<str:theme>/", voice.unplace_it, name="unplace"),
@@ -59,5 +74,6 @@ urlpatterns = [
     path("board/", board, name="board"),
     path("safeguarding/", safeguarding, name="safeguarding"),
     path("safeguarding/look/<str:reference>/", please_look, name="please_look"),
+    path("safeguarding/<str:reference>/file/<int:number>/", files.urgent_file, name="urgent_file"),
     path("safeguarding/<str:reference>/", urgent.urgent, name="urgent"),
 ]

@@ -41,7 +41,7 @@ class News(StrEnum):
 class Missing(StrEnum):
     """What the reconciler found missing of a voice's records: its row, its line, its receipt, its file in the spool.
 
-    ``rows`` says that the file is there, and the rows are not.
+    ``rows`` says that the file is there, and the rows are not; ``content``, that a picture or a sound has no file.
     """
 
     VOICE = "voice"
@@ -49,6 +49,7 @@ class Missing(StrEnum):
     RECEIPT = "receipt"
     FILE = "file"
     ROWS = "rows"
+    CONTENT = "content"
 
 
 class Progress(StrEnum):

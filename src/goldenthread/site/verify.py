@@ -20,6 +20,7 @@ SENTENCES = {
     Missing.LINE: "Voice %(voice)s of %(area)s has no line in the journal.",
     Missing.RECEIPT: "Voice %(voice)s of %(area)s has no message in the outbox that says we have it.",
     Missing.FILE: "Voice %(voice)s of %(area)s has no file in the spool, and no verified backup holds it yet.",
+    Missing.CONTENT: "A picture or a sound of voice %(voice)s of %(area)s has no file. Bring it back from a backup.",
     Missing.ROWS: "Voice %(voice)s of %(area)s is in the spool alone. The worker puts it back within the hour.",
 }
 

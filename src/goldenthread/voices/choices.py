@@ -98,6 +98,13 @@ class Part(StrEnum):
     CONCERN = "concern"
 
 
+class FileKind(StrEnum):
+    """What somebody sent beside words, or instead of them."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+
+
 class Verdict(StrEnum):
     """What the speaker says of how they were understood."""
 

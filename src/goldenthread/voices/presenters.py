@@ -7,7 +7,7 @@ from goldenthread.areas.choices import DueBy
 from goldenthread.consent.choices import Use
 from goldenthread.people.choices import Channel, Format
 
-from .choices import CameBy, Kind, ManyBecause, ReadAs, ReadFor, Speaker, Stage, Standing, Topic
+from .choices import CameBy, FileKind, Kind, ManyBecause, ReadAs, ReadFor, Speaker, Stage, Standing, Topic
 
 Text = str | Promise
 
@@ -27,6 +27,7 @@ MANY_BECAUSE: dict[ManyBecause, Text] = {
     ManyBecause.MEETING: _("I prepare a meeting"),
     ManyBecause.COVERING: _("I stand in for another team"),
 }
+FILE_KINDS: dict[FileKind, Text] = {FileKind.PICTURE: _("A picture"), FileKind.SOUND: _("A sound")}
 KINDS: dict[Kind, Text] = {
     Kind.EXPERIENCE: _("Something that happened"),
     Kind.CONCERN: _("A worry"),
@@ -94,6 +95,11 @@ STAGES: dict[Stage, Text] = {
     Stage.DONE: _("What was done"),
     Stage.TOLD: _("You were told"),
 }
+
+
+def file_name(reference: str, number: int, suffix: str) -> str:
+    """How a picture or sound is called when somebody keeps it: by us, and never as it was called when it was sent."""
+    return f"voice-{reference}-{number}.{suffix}"
 
 
 def whose_number(due_by: str) -> Text:

@@ -22,6 +22,7 @@ def site(transactional_db: None, settings: Any, tmp_path: Path, monkeypatch: pyt
     settings.BACKUPS, settings.ERASED = tmp_path / "backups", tmp_path / "erased"
     settings.SPOOL, settings.DATA = tmp_path / "spool", tmp_path
     settings.SPOOL.mkdir()
+    settings.MEDIA = tmp_path / "media"
     monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")  # pg_dump of the server's own version.
     aside = _aside()
     area = world.an_area()

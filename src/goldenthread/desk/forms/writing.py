@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenthread.formats.rules import missing_wording
 from goldenthread.foundation.answers import marked, no
 from goldenthread.ui.forms import Growing
+from goldenthread.voices.rules.files import LONGEST_IN_WORDS
 from goldenthread.voices.rules.reception import LONGEST_REASON, LONGEST_UNDERSTANDING
 from goldenthread.voices.rules.themes import LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -27,6 +28,18 @@ class UnderstandForm(WritingForm):
         max_length=LONGEST_UNDERSTANDING,
         widget=Growing({"rows": 6}),
         error_messages={"required": _("Write how you understood it. One sentence is enough.")},
+    )
+
+
+class InWordsForm(AskingForm):
+    """What a picture shows or a sound says."""
+
+    text = forms.CharField(
+        label=_("What it shows or says"),
+        help_text=_("Write what is there, not what you think of it. The person who sent it can read this."),
+        max_length=LONGEST_IN_WORDS,
+        widget=Growing({"rows": 6}),
+        error_messages={"required": _("Write what it shows or says. A few words are enough.")},
     )
 
 

@@ -18,6 +18,7 @@ from goldenthread.reportback.models import Challenge
 from goldenthread.reportback.selectors.telling import open_challenge
 from goldenthread.voices.choices import Path, Stage, Verdict
 from goldenthread.voices.models import (
+    Attachment,
     Confirmation,
     Placement,
     Redaction,
@@ -29,6 +30,7 @@ from goldenthread.voices.models import (
     Words,
 )
 from goldenthread.voices.permissions import may_answer, may_read_words, may_see_voice
+from goldenthread.voices.selectors.files import Sent, sent_with
 from goldenthread.voices.selectors.own import words_of
 from goldenthread.voices.selectors.themes import likeliest, placements_of, themes_around
 
@@ -61,6 +63,8 @@ class Shown:
     to_tell: Theme | None = None
     """The theme whose decision this voice was not told yet."""
     words: list[Words] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
+    """Pictures and sounds; as the words, never for whoever may read only the version without names."""
     redaction: Redaction | None = None
     understood: list[Understood] = field(default_factory=list)
     weighings: list[Weighing] = field(default_factory=list)
@@ -105,6 +109,7 @@ def with_words(shown: Shown, actor: Actor) -> Shown:
     return replace(
         shown,
         words=words_of(shown.voice) if readable else [],
+        sent=sent_with(shown.voice) if readable and vars(shown.voice)["x_sent"] else [],
         redaction=Redaction.objects.filter(voice=shown.voice).order_by("-pk").first(),
         understood=understood(shown.voice) if readable else [],
     )
@@ -128,6 +133,12 @@ def whole(shown: Shown, actor: Actor) -> Shown:
         other_themes=sorted(around[:TO_CHOOSE_FROM], key=lambda theme: theme.title.casefold()),
         history=list(lines.order_by("seq")[:MOST]),
     )
+
+
+def in_text(shown: Shown) -> list[str]:
+    """All that was said, as far as it is in words."""
+    sent = [one.in_words.text for one in shown.sent if one.in_words]
+    return [*(words.text for words in shown.words), *sent]
 
 
 def understood(voice: Voice) -> list[Understood]:
@@ -155,6 +166,7 @@ def _row(area: Area, reference: str) -> Voice | None:
             x_format=Subquery(tell.values("format")),
             x_asked_again=Exists(Challenge.objects.filter(voice=OuterRef("pk"), answered_by_telling__isnull=True)),
             x_to_tell=Subquery(_decided_themes().values("theme")[:1]),
+            x_sent=Exists(Attachment.objects.filter(voice=OuterRef("pk")).select_related(None)),
             x_taken_back=Exists(Withdrawal.objects.filter(voice=OuterRef("pk"))),
         )
         .first()

@@ -73,7 +73,7 @@ def asked_voice(desk: AtDesk, reference: str) -> Shown:
 
 def opened(desk: AtDesk, found: Shown, why: ReadFor) -> Shown:
     """A voice whose words are about to be shown: that is written down for its speaker. Raises ``TooMany``."""
-    if found.words or found.redaction:
+    if found.words or found.sent or found.redaction:
         open_words(voices=[found.voice], why=why, by=desk.actor, at=desk.at)
     return found
 

@@ -18,7 +18,7 @@ from goldenthread.voices.services import redact, understand
 from ..forms.asking import AskingForm
 from ..forms.writing import AnswerForm, RedactForm, UnderstandForm
 from ..presenters.one import page_of
-from ..selectors.one import Shown, with_words
+from ..selectors.one import Shown, in_text, with_words
 from .at_desk import AtDesk, asked_voice, at_desk, opened
 from .writing import write
 
@@ -41,7 +41,7 @@ def understand_it(request: HttpRequest, area: Area, reference: str) -> HttpRespo
 def redact_it(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Keep a version without names; the first one stays as it is."""
     desk, found = _answering(request, area, reference)
-    now = found.redaction.text if found.redaction else "\n\n".join(words.text for words in found.words)
+    now = found.redaction.text if found.redaction else "\n\n".join(in_text(found))
     form = RedactForm(request.POST or None, initial={"text": now})
 
     def act() -> None:

@@ -20,6 +20,7 @@ from goldenthread.reportback.services import answer_voice, leave_untold
 from goldenthread.ui.sending import new_key, sending
 from goldenthread.ui.templatetags.ui import because
 from goldenthread.voices.selectors.erasing import is_kept
+from goldenthread.voices.selectors.files import sent_with
 from goldenthread.voices.selectors.own import tell_by_of, words_of
 from goldenthread.voices.selectors.safeguarding import Waiting, safeguards_of, urgent_voice
 from goldenthread.voices.services import end_hold, hold_words, pass_on, read_for_safeguarding, safeguard
@@ -113,6 +114,7 @@ def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str
         "voice": voice,
         "read_at": found.read_at,
         "words": words_of(voice) if opened else [],
+        "sent": sent_with(voice) if opened else [],
         "held": is_kept(voice) if opened else False,
         "tellings": tellings_of(voice) if opened else [],
         "safeguards": [(MEASURES[row.measure], row) for row in safeguards_of(voice)] if opened else [],

@@ -1,6 +1,7 @@
 """A voice has four records: its row, its line in the journal, its receipt in the outbox, its file in the spool.
 
-Which are missing? The file is looked for until a verified backup holds the voice.
+Its pictures and sounds have a
+file each. Which are missing? The file in the spool is looked for until a verified backup holds the voice.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from goldenthread.areas.models import Area
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.voices.models import Concern, Voice
+from goldenthread.voices.selectors.files import is_whole, without_content
 from goldenthread.voices.selectors.spooling import is_spooled, without_file, without_voice
 
 from ..choices import Missing, News
@@ -33,7 +35,7 @@ def missing(area: Area, *, at: datetime, since: datetime | None, followed: int) 
     their file has lain there for longer than anybody takes to say something.
     """
     rows = _voices(area, since), _lines(area, since), _receipts(area, since, followed)
-    return set(chain(*rows, _files(area, since), _rows(area, at)))
+    return set(chain(*rows, _files(area, since), _rows(area, at), _contents(area, since)))
 
 
 def _said(area: Area, since: datetime | None) -> dict[str, object]:
@@ -69,6 +71,10 @@ def _rows(area: Area, at: datetime) -> Iterator[Found]:
     return ((Missing.ROWS, reference) for reference in without_voice(area, at)[:MOST])
 
 
+def _contents(area: Area, since: datetime | None) -> Iterator[Found]:
+    return ((Missing.CONTENT, reference) for reference in without_content(area, since)[:MOST])
+
+
 def line_of(area: Area, reference: str) -> Entry | None:
     """The line that says that a voice was said."""
     return Entry.objects.filter(area=area.slug, subject=reference, kind=Kind.VOICE_SAID).first()
@@ -78,6 +84,8 @@ def is_there(area: Area, gap: Gap) -> bool:
     """Whether what was missing is there again."""
     if gap.missing == Missing.LINE:
         return line_of(area, gap.subject) is not None
+    if gap.missing == Missing.CONTENT:
+        return is_whole(area, gap.subject)
     if gap.missing == Missing.FILE:
         return is_spooled(area, gap.subject)
     if gap.missing == Missing.ROWS and not is_spooled(area, gap.subject):

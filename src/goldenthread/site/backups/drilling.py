@@ -12,6 +12,7 @@ from django.conf import settings
 
 from goldenthread.voices.models import Voice
 
+from . import pictures
 from .engines import engine
 from .headers import Header
 from .looking import Found
@@ -39,6 +40,8 @@ class Drilled:
         if self.missing:
             some = ", ".join(self.missing[:5])
             wrong.append(f"Voices that are here and would not come back: {len(self.missing)} ({some}).")
+        if self.ready.pictures_lost:
+            wrong.append(f"Pictures or sounds that would not come back whole: {self.ready.pictures_lost}.")
         if self.ready.lost:
             wrong.append(f"Files in the spool that could not be put back: {self.ready.lost}.")
         return wrong
@@ -60,7 +63,9 @@ def drill(backup: Path | None = None, *, newest: bool = False) -> Drilled:
         spool.mkdir(exist_ok=True)
         assert backup
         with opened(backup, folder) as (header, found, work):
-            ready = make_ready(work.addresses, folder, spool=spool, free=True)
+            beside = [pictures.beside(backup.parent).folder, *([Path(settings.MEDIA)] if newest else [])]
+            shown = pictures.linked(folder / "media", beside)
+            ready = make_ready(work.addresses, folder, spool=spool, media=shown, free=True)
             missing = acknowledged.difference((folder / NAMES).read_text().split("\n"))
             return Drilled(header, found, ready, tuple(sorted(missing)), time.monotonic() - begun)
 

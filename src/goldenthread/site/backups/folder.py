@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from . import rules
+from . import pictures, rules
 
 _NAME = "goldenthread-%Y%m%dT%H%M%SZ.backup"
 
@@ -50,6 +50,8 @@ def prune(at: datetime) -> int:
     stay = rules.kept(there, at)
     for moment in set(there) - stay:
         there[moment].unlink(missing_ok=True)
+    if stay:
+        pictures.prune(folder(), oldest=min(stay))
     return len(there) - len(stay)
 
 

@@ -26,6 +26,8 @@ class Ready:
     put_back: int = 0
     lost: int = 0
     """Files in the spool that could not be put back: of an area that the backup does not know, or unreadable."""
+    pictures_lost: int = 0
+    """Pictures and sounds that have no file, or one that was changed."""
     voices: int = 0
     lines: int = 0
     faults: tuple[str, ...] | list[str] = ()
@@ -39,6 +41,7 @@ def make_ready(at: datetime, names: Path, *, free: bool) -> Ready:
     from goldenthread.voices.models import Voice
     from goldenthread.yours.services import erase_what_came_back
 
+    from . import pictures
     from .wholeness import faults
 
     done = Ready(migrated=_migrate())
@@ -48,6 +51,7 @@ def make_ready(at: datetime, names: Path, *, free: bool) -> Ready:
     done.erased = erase_what_came_back(at=at)
     done.put_back, done.lost = _put_back(at)
     done.voices, done.lines, done.faults = Voice.objects.count(), Entry.objects.count(), faults()
+    done.pictures_lost = pictures.lost()
     names.write_text("\n".join(sorted(Voice.objects.values_list("reference", flat=True))))
     return done
 

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 
 from ..supervision import PARENT, Owned, own
-from . import postgresql, sqlite
+from . import pictures, postgresql, sqlite
 from .engines import engine
 from .folder import frees_the_spool
 from .headers import Header
@@ -55,10 +55,13 @@ def restore(backup: Path, *, replace: bool, at: datetime) -> Restored:
 
 def _restore(backup: Path, at: datetime) -> Restored:
     with work_in(engine().place()) as folder, opened(backup, folder) as (header, found, work):
-        ready = make_ready(work.addresses, folder, spool=Path(settings.SPOOL), free=frees_the_spool())
+        shown = pictures.linked(folder / "media", [pictures.beside(backup.parent).folder, Path(settings.MEDIA)])
+        ready = make_ready(work.addresses, folder, spool=Path(settings.SPOOL), media=shown, free=frees_the_spool())
         if ready.faults:
             raise Broken("The restored database is not whole. " + " ".join(ready.faults[:5]))
-        return Restored(header, found, ready, work.put_in_place(at))
+        restored = Restored(header, found, ready, work.put_in_place(at))
+        pictures.bring_back(backup.parent)
+        return restored
 
 
 @contextmanager
@@ -80,7 +83,7 @@ def opened(backup: Path, folder: Path) -> Iterator[tuple[Header, Found, sqlite.W
         work.drop()
 
 
-def make_ready(addresses: dict[str, str], folder: Path, *, spool: Path, free: bool) -> Ready:
+def make_ready(addresses: dict[str, str], folder: Path, *, spool: Path, media: Path, free: bool) -> Ready:
     """Run :mod:`.making_ready` on a database that is not in use, in a process of its own. Raises :class:`Broken`.
 
     The references of all its voices are then in ``folder / NAMES``.
@@ -90,6 +93,7 @@ def make_ready(addresses: dict[str, str], folder: Path, *, spool: Path, free: bo
     mine = {
         "DATA": str(data),
         "SPOOL": str(spool),
+        "MEDIA_URL": media.absolute().as_uri(),
         "ERASED": str(settings.ERASED),
         "SECRET_KEY": settings.SECRET_KEY,
         "SEALING_KEYS": keys,

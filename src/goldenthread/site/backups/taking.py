@@ -1,4 +1,7 @@
-"""The way out: a copy of the database, looked at, sealed into one file, read back, and only then in its place."""
+"""The way out: a copy of the database, looked at, sealed into one file, read back, and only then in its place.
+
+Pictures and sounds go along beside it (:mod:`.pictures`).
+"""
 
 import gzip
 import io
@@ -15,6 +18,7 @@ from django.db import connection
 from goldenthread import __version__
 from goldenthread.foundation.durable import sync
 
+from . import pictures
 from .engines import engine
 from .headers import Header
 from .looking import Found
@@ -52,6 +56,7 @@ def back_up(to: Path, *, at: datetime, mark: str = "") -> tuple[Header, Found]:
             sha256=sha256(copied),
             mark=mark,
         )
+        pictures.take_along(to.parent, at=at)  # After the copy: each file is there before its row.
         _put(to, header, found, copied, folder)
     return header, found
 

@@ -1,4 +1,5 @@
-"""The whole thread of one voice, in a fixed number of queries: three without its words, twelve with them."""
+"""The whole thread of one voice, in a fixed number of queries: three without its words, thirteen with them, and one
+more with pictures."""
 
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,7 @@ from goldenthread.voices.models import (
     Words,
 )
 from goldenthread.voices.permissions import is_speaker
+from goldenthread.voices.selectors.files import sent_with
 from goldenthread.voices.selectors.own import tell_by_of, words_of
 from goldenthread.voices.selectors.safeguarding import staffed
 
@@ -135,7 +137,7 @@ def _promised(voice: Voice, reached: dict[Stage, datetime]) -> bool:
 
 
 def _insides(voice: Voice, today: date) -> Insides:
-    """Ten queries."""
+    """Eleven queries, twelve with pictures or sounds."""
     words = words_of(voice)
     return Insides(
         said=tuple(part for part in words if part.part in (Part.SAID, Part.IDEA)),
@@ -145,6 +147,7 @@ def _insides(voice: Voice, today: date) -> Insides:
         challenges=tuple(Challenge.objects.filter(voice=voice).select_related("words__key").order_by("pk")),
         uses=uses_of(voice.area, voice.reference, today),
         tell_by=tell_by_of(voice),
+        sent=tuple(sent_with(voice)),
     )
 
 

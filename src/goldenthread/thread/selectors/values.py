@@ -9,6 +9,7 @@ from goldenthread.plans.models import Action, Change
 from goldenthread.reportback.models import Challenge, Telling
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Placement, TellBy, Understanding, Voice, Words
+from goldenthread.voices.selectors.files import Sent
 from goldenthread.voices.selectors.safeguarding import Staffed
 
 from ..choices import Checked, State
@@ -64,6 +65,8 @@ class Insides:
     challenges: tuple[Challenge, ...]
     uses: frozenset[Use]
     tell_by: TellBy | None
+    sent: tuple[Sent, ...] = ()
+    """Pictures and sounds."""
 
     @property
     def open_challenge(self) -> Challenge | None:

@@ -3,6 +3,7 @@
 from .afterwards import QUESTIONS, Question
 from .concerns import AnswerForm, ConcernForm
 from .entering import Sitting
+from .files import FileForm, InWordsForm
 from .owner import CorrectForm, UntilForm
 from .saying import SayTellForm, TellForm, WordsForm
 
@@ -11,6 +12,8 @@ __all__ = [
     "AnswerForm",
     "ConcernForm",
     "CorrectForm",
+    "FileForm",
+    "InWordsForm",
     "Question",
     "SayTellForm",
     "Sitting",

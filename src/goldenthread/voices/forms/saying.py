@@ -34,6 +34,12 @@ class WordsForm(PlainForm):
         rows=4,
     )
 
+    def __init__(self, *args: Any, shown: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if shown:  # A picture or a sound says it.
+            self.fields["words"].required = False
+            self.fields["words"].help_text = _("Your picture or sound is enough. Write only if you want to.")
+
 
 class TellForm(PlainForm):
     """How somebody wishes to be told; only the address that this way needs is looked at."""

@@ -2,6 +2,7 @@
 
 from .drafts import Draft
 from .erasing import Erasure, Hold
+from .files import Attachment, InWords
 from .reading import ManyRead, Reading
 from .reception import Acknowledgement, Confirmation, Redaction, Understanding
 from .safeguarding import Flag, Safeguard
@@ -10,6 +11,7 @@ from .voices import Concern, ConcernAnswer, TellBy, Voice, Withdrawal, Words
 
 __all__ = [
     "Acknowledgement",
+    "Attachment",
     "Concern",
     "ConcernAnswer",
     "Confirmation",
@@ -18,6 +20,7 @@ __all__ = [
     "Flag",
     "Handover",
     "Hold",
+    "InWords",
     "ManyRead",
     "Placement",
     "Reading",

@@ -51,9 +51,9 @@ def tidy(text: str) -> str:
     return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc").strip()
 
 
-def may_be_said(text: str) -> Answer:
-    """Whether a tidy text can be taken: anything from one character to :data:`LONGEST`."""
-    if not text:
+def may_be_said(text: str, *, shown: bool = False) -> Answer:
+    """Whether a tidy text can be taken: anything from one character to :data:`LONGEST`; none where it is ``shown``."""
+    if not text and not shown:
         return no(marked("Write what you want to say. One word is enough."))
     if len(text) > LONGEST:
         return no(

@@ -9,11 +9,15 @@ from django.db.models import Exists, OuterRef
 from goldenthread.areas.models import Area
 from goldenthread.areas.selectors import first_reader, hours_of, opening
 from goldenthread.foundation.working_days import Hours
+from goldenthread.journal.choices import Kind
+from goldenthread.journal.models import Entry
+from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty
 from goldenthread.people.selectors import leads
 
 from ..choices import Path
 from ..models import Acknowledgement, Flag, Safeguard, Voice
+from ..rules.reading import WITHIN
 from .own import voice_of
 
 
@@ -114,6 +118,12 @@ def waiting(area: Area) -> list[Waiting]:
     read = dict(Acknowledgement.objects.filter(voice__in=voices).values_list("voice", "at"))
     found = [Waiting(voice, read.get(voice.pk)) for voice in voices]
     return sorted(found, key=lambda one: one.read_at is not None)
+
+
+def was_read_lately(voice: Voice, by: Actor, at: datetime) -> bool:
+    """Whether the journal says that this very person opened it a few minutes ago (one query)."""
+    lines = Entry.objects.filter(area=voice.area.slug, subject=voice.reference, kind=Kind.VOICE_SAFEGUARDING_READ)
+    return lines.filter(by=by.reference, at__gt=at - WITHIN).exists()
 
 
 def urgent_voice(area: Area, reference: str) -> Waiting | None:

@@ -15,8 +15,7 @@ from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.journal.selectors import cursor
 
-from ..choices import Part
-from ..models import Concern, Voice, Words
+from ..models import Concern, Voice
 
 RELEASED = "spool"
 """The follower in the journal's cursors that says how far backups hold what was said."""
@@ -28,8 +27,8 @@ SAID = (Kind.VOICE_SAID, Kind.CONCERN_RAISED)
 
 def without_file(area: Area, since: datetime | None = None) -> list[str]:
     """The references of what should have a file in the spool and has none; ``since`` a moment, or ever."""
-    voice = Words.objects.filter(voice__area=area, voice__reference=OuterRef("subject"), part=Part.SAID)
-    concern = Words.objects.filter(concern__area=area, concern__reference=OuterRef("subject"), part=Part.CONCERN)
+    standing = {"area": area, "reference": OuterRef("subject"), "key__isnull": False}
+    voice, concern = Voice.objects.filter(**standing), Concern.objects.filter(**standing)
     lines = Entry.objects.filter(
         Exists(voice) | Exists(concern),
         area=area.slug,
@@ -57,15 +56,13 @@ def is_spooled(area: Area, reference: str) -> bool:
 
 
 def without_words(area: Area) -> list[str]:
-    """The references of files of what has no words here any more: they were erased."""
+    """The references of files of what has no key any more: it was erased."""
     names = list(spool().names(area.slug))
     found: list[str] = []
     for start in range(0, len(names), _AT_ONCE):
-        some = {"area": area, "reference__in": names[start : start + _AT_ONCE]}
-        words = Exists(Words.objects.filter(voice=OuterRef("pk"), part=Part.SAID))
-        found += Voice.objects.filter(~words, **some).values_list("reference", flat=True)
-        words = Exists(Words.objects.filter(concern=OuterRef("pk"), part=Part.CONCERN))
-        found += Concern.objects.filter(~words, **some).values_list("reference", flat=True)
+        some = {"area": area, "key__isnull": True, "reference__in": names[start : start + _AT_ONCE]}
+        found += Voice.objects.filter(**some).values_list("reference", flat=True)
+        found += Concern.objects.filter(**some).values_list("reference", flat=True)
     return found
 
 

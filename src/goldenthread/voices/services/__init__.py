@@ -4,6 +4,7 @@ from .clocks import start_again
 from .concerns import ConcernReceipt, answer_concern, raise_concern
 from .drafts import drop_draft, drop_old_drafts, keep_draft
 from .erasing import end_hold, erase, erase_again, erase_concern, erase_concern_again, hold_words
+from .files import add_to_draft, add_to_voice, drop_from_draft, drop_orphans, erase_file, put_in_words
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
 from .putting_back import clear, put_back, write_file
 from .reading import TooMany, open_concerns, open_words, say_why_many
@@ -22,6 +23,8 @@ __all__ = [
     "Tell",
     "TooMany",
     "acknowledge",
+    "add_to_draft",
+    "add_to_voice",
     "advance",
     "allow",
     "answer_concern",
@@ -34,13 +37,16 @@ __all__ = [
     "disallow",
     "drop_all_typed",
     "drop_draft",
+    "drop_from_draft",
     "drop_old_drafts",
+    "drop_orphans",
     "drop_typed",
     "end_hold",
     "erase",
     "erase_again",
     "erase_concern",
     "erase_concern_again",
+    "erase_file",
     "flag",
     "forget",
     "forget_erased",
@@ -55,6 +61,7 @@ __all__ = [
     "pass_on",
     "place",
     "put_back",
+    "put_in_words",
     "raise_concern",
     "read_for_safeguarding",
     "redact",

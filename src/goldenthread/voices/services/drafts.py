@@ -3,14 +3,17 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.on_disk import media
 from goldenthread.keys.services import destroy, make_key
 
-from ..models import Draft
+from ..models import Attachment, Draft
 from ..selectors.receipts import draft_hash
 
 KEPT_FOR = timedelta(hours=24)
@@ -36,12 +39,23 @@ def _keep(area: Area, key: UUID, answers: Mapping[str, str], at: datetime) -> No
 
 
 def drop_draft(*, area: Area, key: UUID) -> None:
-    """Forget it: it was said, or its writer left."""
-    destroy(Draft.objects.filter(key_hash=draft_hash(area.slug, key)).values_list("key", flat=True))
+    """Forget it with its pictures and sounds: it was said, or its writer left."""
+    _drop(Draft.objects.filter(key_hash=draft_hash(area.slug, key)))
 
 
 def drop_old_drafts(*, at: datetime) -> int:
     """Forget what nobody came back to within a day. Returns how many."""
-    old = list(Draft.objects.filter(expires_at__lte=at).values_list("key", flat=True))
-    destroy(old)
-    return len(old)
+    return _drop(Draft.objects.filter(expires_at__lte=at))
+
+
+def _drop(drafts: QuerySet[Draft]) -> int:
+    """The keys, and with them the rows; then the files of what was sent with them."""
+    found = list(drafts.select_related(None).values_list("pk", "key"))
+    if not found:
+        return 0
+    with transaction.atomic():
+        files = Attachment.objects.filter(draft__in=[draft for draft, _ in found]).select_related(None)
+        for slug, name in list(files.values_list("area__slug", "reference")):
+            transaction.on_commit(partial(media().drop, slug, [name]), robust=True)
+        destroy(key for _, key in found)
+    return len(found)

@@ -15,10 +15,11 @@ from goldenthread.keys.services import destroy
 from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.permissions import may_read_safeguarding
 
-from ..models import Concern, Erasure, Hold, Understanding, Voice
+from ..models import Attachment, Concern, Erasure, Hold, Understanding, Voice
 from ..permissions import may_steer, raised_it
 from ..rules.erasing import may_be_erased
 from ..selectors.erasing import is_kept
+from .files import drop_files
 from .owner import leave_everything
 from .putting_back import forget_other_tries
 from .spooling import forget
@@ -51,7 +52,9 @@ def erase_again(*, voice: Voice, at: datetime, at_their_wish: bool = True) -> No
         told = {"area": voice.area, "at": at, "at_their_wish": at_their_wish}
         _, new = Erasure.objects.get_or_create(voice=voice, defaults=told)
         form = voice.key_hash
+        files = list(Attachment.objects.filter(voice=voice).select_related(None).values_list("reference", flat=True))
         _empty(voice)
+        drop_files(voice.area.slug, files)
         voice.language = voice.standing = ""
         voice.save(update_fields=[*EMPTIED, "language", "standing"])
         forget(area=voice.area, reference=voice.reference)

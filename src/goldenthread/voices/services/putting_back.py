@@ -2,6 +2,7 @@
 
 import json
 import logging
+from base64 import b64decode
 from datetime import datetime
 from typing import Any
 
@@ -10,22 +11,26 @@ from django.db import IntegrityError, transaction
 from goldenthread.areas.choices import Promise
 from goldenthread.areas.models import Area
 from goldenthread.charters.selectors import due
+from goldenthread.foundation.ledger import erased
 from goldenthread.foundation.sealing import Unreadable
 from goldenthread.foundation.spool import spool
 from goldenthread.journal.choices import Kind as Act
 from goldenthread.journal.models import Entry
+from goldenthread.keys.models import Key
 from goldenthread.people.models import Person
 
 from ..choices import Part
-from ..models import Concern, TellBy, Voice, Words
+from ..models import Attachment, Concern, TellBy, Voice, Words
 from ..selectors.concerns import who_hears
 from ..selectors.spooling import UNDER_WAY, without_voice
 from .concerns import keep_concern
+from .files import drop_orphans
 from .saying import first_team, keep
 from .spooling import (
     AS_IT_IS,
     CONCERN_AS_IT_IS,
     HOW_TO_TELL,
+    OF_A_FILE,
     forget,
     forget_erased,
     remember,
@@ -37,12 +42,13 @@ SAID_AT_FIRST = (Part.SAID, Part.IDEA, Part.HOW_KNOWN)
 
 
 def clear(*, area: Area, at: datetime) -> None:
-    """Take away files that nobody needs: of erased words, of a form that made its voice when it was sent again."""
+    """Take away files that nobody needs: of what was erased, of a form that made its voice when it was sent again."""
     forget_erased(area=area, at=at)
     for reference in without_voice(area, at):
         said = _read(area, reference)
-        if said and _is_elsewhere(said):
+        if said and (_is_elsewhere(said) or _was_erased(said)):
             forget(area=area, reference=reference)
+    drop_orphans(area=area, at=at)
 
 
 def forget_other_tries(*, said: Voice | Concern, key_hash: str, at: datetime) -> None:
@@ -63,7 +69,7 @@ def put_back(*, area: Area, reference: str, at: datetime) -> Voice | Concern | N
     be read (it stays, for a person to look at).
     """
     said = _read(area, reference)
-    if said is None or _is_elsewhere(said):
+    if said is None or _is_elsewhere(said) or _was_erased(said):
         return None
     if "concern" in said:
         return _put_back_concern(area, said, at)
@@ -74,7 +80,7 @@ def put_back(*, area: Area, reference: str, at: datetime) -> Voice | Concern | N
     told = Entry.objects.filter(area=area.slug, kind=Act.VOICE_SAID, subject=reference).exists()
     try:
         with transaction.atomic():
-            keep(voice=voice, parts=parts, tell=tell, by=said["by"], at=at, told=told)
+            keep(voice=voice, parts=parts, tell=tell, files=_files(voice, said), by=said["by"], at=at, told=told)
     except IntegrityError:  # It came meanwhile.
         return None
     return voice
@@ -116,6 +122,29 @@ def _is_elsewhere(said: dict[str, Any]) -> bool:
     return model.objects.filter(key_hash=said["key_hash"]).exclude(reference=said["reference"]).exists()
 
 
+def _was_erased(said: dict[str, Any]) -> bool:
+    """Whether its key was destroyed, and only the file was left behind."""
+    return said.get("key", {}).get("reference", "") in erased().names()
+
+
+def _files(voice: Voice, said: dict[str, Any]) -> list[Attachment]:
+    """The rows of its pictures and sounds; what is in them was never lost."""
+    at = datetime.fromisoformat(said["at"])
+    return [
+        Attachment(area=voice.area, voice=voice, key=voice.key, at=at, **{name: file[name] for name in OF_A_FILE})
+        for file in said.get("files", ())
+    ]
+
+
+def _key(said: dict[str, Any]) -> Key | None:
+    """The key that it had, so that its files open; none in a file of an earlier release, which has no pictures."""
+    kept = said.get("key")
+    if not kept:
+        return None
+    there = Key.objects.filter(reference=kept["reference"]).first()  # Only the voice's row was lost.
+    return there or Key(**{**kept, "wrapped": b64decode(kept["wrapped"])})
+
+
 def _voice(area: Area, said: dict[str, Any], at: datetime) -> Voice:
     people = {person.reference: person for person in Person.objects.filter(reference__in=_people(said))}
     said_at = datetime.fromisoformat(said["said_at"])
@@ -123,6 +152,7 @@ def _voice(area: Area, said: dict[str, Any], at: datetime) -> Voice:
     promised = due(area, team, Promise.ACKNOWLEDGE, said_at)
     return Voice(
         area=area,
+        key=_key(said),
         team=team,
         said_at=said_at,
         said_by=people.get(said["said_by"]),
@@ -140,13 +170,15 @@ def _people(said: dict[str, Any]) -> list[str]:
 
 def write_file(*, area: Area, reference: str, at: datetime) -> bool:
     """Write the missing file of a voice or concern from its rows. Whether it could be."""
-    voice = Voice.objects.select_related("area", "said_by", "entered_by").filter(area=area, reference=reference).first()
+    found = Voice.objects.select_related("area", "key", "said_by", "entered_by")
+    voice = found.filter(area=area, reference=reference).first()
     tell = TellBy.objects.filter(voice__area=area, voice__reference=reference).first()
     if voice is None or tell is None:
         return _write_concern(area, reference, at)
     said = Words.objects.filter(voice=voice, part__in=SAID_AT_FIRST).order_by("-pk")
     parts = {Part(words.part): words.text for words in said}
-    return bool(parts) and remember(voice=voice, parts=parts, tell=tell, by="", at=at)
+    files = list(Attachment.objects.filter(voice=voice).order_by("pk"))
+    return bool(parts or files) and remember(voice=voice, parts=parts, tell=tell, files=files, by="", at=at)
 
 
 def _write_concern(area: Area, reference: str, at: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Somebody says something: one transaction, one voice, one receipt, however often the form is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -12,18 +12,20 @@ from goldenthread.areas.models import Area, Team
 from goldenthread.areas.selectors import first_reader
 from goldenthread.charters.selectors import due
 from goldenthread.foundation.answers import Because, Refused, check, permit
+from goldenthread.foundation.on_disk import media
 from goldenthread.journal.choices import Kind as Act
 from goldenthread.journal.services import record
-from goldenthread.keys.services import make_key
+from goldenthread.keys.services import unsaved_key
 from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.choices import Channel, Format
 from goldenthread.people.permissions import may_enter_for_others
 
 from ..choices import CameBy, Kind, Part, Path, Speaker, Standing, Topic
-from ..models import TellBy, Voice, Words
+from ..models import Attachment, TellBy, Voice, Words
 from ..rules import may_be_added, may_be_said, may_have_been_said, may_take_safeguarding_path, tidy
 from ..selectors.receipts import key_hash, secret_hash, secret_words
 from ..selectors.safeguarding import staffed
+from .files import taken_along
 from .spooling import forget, remember
 
 
@@ -64,12 +66,14 @@ def say(
     how_known: str = "",
     language: str = "",
     discreet: bool = False,
+    files: Sequence[Attachment] = (),
 ) -> Receipt:
     """Keep what somebody said. The same ``key`` in the same area gives the same voice and the same receipt.
 
     It is in the spool, on the disk, before the database is asked: if the database fails, the reconciler puts it back.
     What came by another way than the web was entered by somebody else than its speaker: they must be allowed to,
-    and ``said_at`` may be earlier than ``at``. Its clock runs from when it was said.
+    and ``said_at`` may be earlier than ``at``. Its clock runs from when it was said. ``files`` are those of the draft:
+    with them no words are needed.
     ``discreet``: others at home must not see it. It is on no account, in no message, and opened by its receipt alone.
     """
     if path is Path.SAFEGUARDING:
@@ -79,7 +83,7 @@ def say(
     if discreet:
         by, tell = NOBODY, replace(tell, channel=Channel.HERE, address="")
     parts = {Part.SAID: tidy(words), Part.IDEA: tidy(idea), Part.HOW_KNOWN: tidy(how_known)}
-    check(may_be_said(parts[Part.SAID]))
+    check(may_be_said(parts[Part.SAID], shown=bool(files)))
     check(may_be_added(parts[Part.IDEA]))
     check(may_be_added(parts[Part.HOW_KNOWN]))
     check(may_have_been_said(said_at or at, at))
@@ -92,13 +96,16 @@ def say(
     how = TellBy(
         channel=tell.channel, format=tell.format, language=tell.language[:40], address=tidy(tell.address) or None
     )
-    remember(voice=voice, parts=parts, tell=how, by=by.reference, at=at)
+    voice.key = unsaved_key()
+    shown = taken_along(files, voice, voice.key, at)
+    remember(voice=voice, parts=parts, tell=how, files=shown, by=by.reference, at=at)
     try:
         with transaction.atomic():
-            keep(voice=voice, parts=parts, tell=how, by=by.reference, at=at)
+            keep(voice=voice, parts=parts, tell=how, files=shown, by=by.reference, at=at)
     except IntegrityError:
         same = _the_same(area, key)
         forget(area=area, reference=voice.reference)
+        media().drop(area.slug, [file.reference for file in shown])
         return same
     return receipt
 
@@ -129,10 +136,23 @@ def first_team(area: Area) -> Team:
     return team
 
 
-def keep(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, at: datetime, told: bool = False) -> None:
+def keep(
+    *,
+    voice: Voice,
+    parts: Mapping[Part, str],
+    tell: TellBy,
+    by: str,
+    at: datetime,
+    told: bool = False,
+    files: Sequence[Attachment] = (),
+) -> None:
     """Write the rows of a voice, and its line in the journal unless it was ``told`` there; inside a transaction."""
-    voice.key = make_key()
+    voice.key = voice.key or unsaved_key()
+    if voice.key.pk is None:
+        voice.key.save(force_insert=True)
     voice.save(force_insert=True)
+    for file in files:
+        file.save(force_insert=True)
     for part, text in parts.items():
         if text:
             Words.objects.create(area=voice.area, voice=voice, part=part, text=text, at=at)

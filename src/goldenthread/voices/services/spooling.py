@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from goldenthread.areas.models import Area
@@ -10,7 +11,7 @@ from goldenthread.foundation.spool import spool
 from goldenthread.journal.services import advance_cursor
 
 from ..choices import Part
-from ..models import Concern, TellBy, Voice
+from ..models import Attachment, Concern, TellBy, Voice
 from ..selectors.spooling import RELEASED, UNDER_WAY, said_up_to, without_words
 
 logger = logging.getLogger(__name__)
@@ -27,16 +28,26 @@ AS_IT_IS = (
     "language",
 )
 CONCERN_AS_IT_IS = ("reference", "key_hash", "secret_hash", "principle")
+OF_A_FILE = ("reference", "what", "suffix", "size", "seconds", "sha256")
 HOW_TO_TELL = ("channel", "format", "language", "address")
 
 
-def remember(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, at: datetime) -> bool:
+def remember(
+    *,
+    voice: Voice,
+    parts: Mapping[Part, str],
+    tell: TellBy,
+    by: str,
+    at: datetime,
+    files: Sequence[Attachment] = (),
+) -> bool:
     """Put all of a voice into the spool before its rows are written. Whether it could be.
 
+    Of its pictures and sounds what they are, and its key (wrapped by the ring), which opens their own files.
     When it could not, the voice may still be kept: a second record that fails must not cost the first. The
     reconciler then finds that the file is missing, says so, and writes it.
     """
-    said = {
+    said: dict[str, object] = {
         **{name: str(getattr(voice, name)) for name in AS_IT_IS},
         "said_at": voice.said_at.isoformat(),
         "said_by": voice.said_by.reference if voice.said_by else "",
@@ -46,7 +57,11 @@ def remember(*, voice: Voice, parts: Mapping[Part, str], tell: TellBy, by: str, 
         "discreet": voice.discreet,
         "by": by,
         "at": at.isoformat(),
+        "files": [{name: getattr(file, name) for name in OF_A_FILE} for file in files],
     }
+    if voice.key:
+        wrapped = b64encode(bytes(voice.key.wrapped)).decode()
+        said["key"] = {"reference": voice.key.reference, "ring": voice.key.ring, "wrapped": wrapped}
     return _keep(voice.area, voice.reference, said, at)
 
 

@@ -5,7 +5,7 @@ from django import template
 from goldenthread.ui import words
 
 from .. import presenters
-from ..choices import ManyBecause, ReadAs, ReadFor, Stage
+from ..choices import FileKind, ManyBecause, ReadAs, ReadFor, Stage
 
 register = template.Library()
 
@@ -20,6 +20,12 @@ def whose_number(due_by: str) -> presenters.Text:
 def stage_name(stage: str) -> presenters.Text:
     """How far a voice has come, for its speaker."""
     return presenters.STAGES[Stage(stage)]
+
+
+@register.filter
+def file_kind(what: str) -> presenters.Text:
+    """A picture or a sound."""
+    return presenters.FILE_KINDS[FileKind(what)]
 
 
 @register.filter

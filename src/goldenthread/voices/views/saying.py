@@ -25,6 +25,7 @@ from ..choices import Path
 from ..forms import SayTellForm, WordsForm
 from ..models import Voice
 from ..selectors.drafts import draft_of
+from ..selectors.files import sent_with_draft
 from ..selectors.own import voice_by_key
 from ..selectors.safeguarding import staffed
 from ..services import drop_all_typed, drop_draft, keep_draft, say
@@ -53,13 +54,15 @@ def words(request: HttpRequest, area: Area) -> HttpResponse:
     key, kept = _draft(request, area)
     if key is None or kept is None:
         return _lost(request, area, key)
+    sent = sent_with_draft(area, key)
     if request.method == "POST":
-        sent = WordsForm(request.POST)
-        right = sent.is_valid()
-        _keep(area, key, kept, sent, "" if right else "words")
-        return _on(request, "voices:tell" if right else "voices:words", area, key)
-    form = as_left(WordsForm, kept, "words")
-    return render(request, "voices/words.html", _page(request, area, form, key, kept))
+        typed = WordsForm(request.POST, shown=bool(sent))
+        adding = "add" in request.POST
+        right = adding or typed.is_valid()
+        _keep(area, key, kept, typed, "" if right else "words")
+        return _on(request, "voices:add" if adding else "voices:tell" if right else "voices:words", area, key)
+    form = as_left(WordsForm, kept, "words", shown=bool(sent))
+    return render(request, "voices/words.html", {**_page(request, area, form, key, kept), "sent": sent})
 
 
 @policy(OPEN)
@@ -80,7 +83,7 @@ def _told(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str]) 
     request.typed_before = kept  # type: ignore[attr-defined]  # Shown back where this page cannot be saved.
     form = SayTellForm(request.POST)
     _keep(area, key, kept, form)
-    if not kept.get("words"):
+    if not kept.get("words") and not sent_with_draft(area, key):
         return _on(request, "voices:words", area, key)
     if form.is_valid() and (response := _say(request, area, key, kept, form)):
         return response
@@ -96,7 +99,8 @@ def _say(
         receipt = say(
             area=area,
             key=key,
-            words=kept["words"],
+            words=kept.get("words", ""),
+            files=[one.file for one in sent_with_draft(area, key)],
             idea=kept.get("idea", ""),
             path=Path(kept["path"]),
             tell=form.tell(),

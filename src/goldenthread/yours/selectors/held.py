@@ -30,9 +30,11 @@ from goldenthread.reportback.models import Challenge, Delivery, Reminder, Tellin
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import (
     Acknowledgement,
+    Attachment,
     Concern,
     ConcernAnswer,
     Confirmation,
+    InWords,
     Placement,
     Reading,
     Redaction,
@@ -99,6 +101,9 @@ def _said(voices: QuerySet[Voice]) -> Iterator[tuple[str | Promise, QuerySet[Any
     ours = Q(voice__in=voices.values("pk"))
     yield _("What you said: where it stands"), voices.select_related("team").order_by("pk")
     yield _("What you said: your words"), Words.objects.filter(ours).select_related("key", "voice")
+    yield _("Your pictures and sounds"), Attachment.objects.filter(ours).select_related("key", "voice", "draft")
+    texts = InWords.objects.filter(attachment__voice__in=voices.values("pk"))
+    yield _("Your pictures and sounds in words"), texts.select_related("key", "attachment", "by")
     yield _("Your words without names"), Redaction.objects.filter(ours).select_related("key", "voice")
     yield _("How you wish to be told"), TellBy.objects.filter(ours).select_related("key", "voice")
     yield _("What you allowed"), Grant.objects.filter(subject__in=voices.values("reference"))

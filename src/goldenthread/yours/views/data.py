@@ -17,7 +17,7 @@ from goldenthread.people.permissions import SIGNED_IN
 from goldenthread.people.visits import end_visit, forget_in_browser, is_sure, lately_proven
 from goldenthread.ui.templatetags.ui import because
 
-from ..selectors import held
+from ..selectors import files_of, held
 from ..services import erase_person, note_copy
 
 
@@ -37,14 +37,16 @@ def copy(request: HttpRequest, area: Area) -> HttpResponse:
         return redirect("yours:data", area=area)
     actor, at = request.actor, now()  # type: ignore[attr-defined]
     kinds = held(area, actor.person)
-    machine = {
+    machine: dict[str, object] = {
         "area": area.slug,
         "made_at": at.isoformat(),
         "complete": "The law may withhold some records.",
         "kinds": [{"name": kind.name, "title": str(kind.title), "records": kind.records} for kind in kinds],
     }
+    files = list(files_of(area, actor.person))
+    machine["files"] = [{"name": file.name, "type": file.type, "bytes": file.size} for file in files]
     note_copy(area=area, by=actor, at=at)
-    page = {"area": area, "person": actor.person, "kinds": kinds, "machine": machine, "at": at}
+    page = {"area": area, "person": actor.person, "kinds": kinds, "machine": machine, "files": files, "at": at}
     response = HttpResponse(render_to_string("yours/copy.html", page), content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="my-data-{area.slug}-{local_date(at).isoformat()}.html"'
     response["Cache-Control"] = "no-store"

@@ -48,6 +48,10 @@ class Command(BaseCommand):
             self.stdout.write(f"  The database that was there is now {done.aside}. Remove it when all is well.")
         if done.ready.lost:
             self.stdout.write(f"  Files in the spool that could not be put back: {done.ready.lost}. They stay there.")
+        if done.ready.pictures_lost:
+            self.stdout.write(
+                f"  Pictures or sounds that are missing: {done.ready.pictures_lost}. Everything else is here."
+            )
         self.stdout.write(
             "  Everybody signs in again. Look through what was changed at the desk since then: roles that ended and "
             f"choices that were taken back.\n  Restored in {time.monotonic() - begun:.1f} seconds."
