@@ -4,6 +4,7 @@ A view is marked with :func:`policy`; a test walks the URLconf and fails for a v
 A refused person who could sign in is sent to do so; otherwise the page is not there (404).
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
@@ -17,6 +18,7 @@ from .answers import YES, Answer
 from .shared_pages import share
 
 View = Callable[..., HttpResponseBase]
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def policy(declared: Policy, *, known: Iterable[str] = ()) -> Callable[[View], V
                 if declared.shared:
                     share(response, known)
                 return response
+            log.info("Somebody was refused: %s.", declared.name)
             if declared.door and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             more = declared.instead(request, **kwargs) if declared.instead else None

@@ -4,12 +4,15 @@ Whom a try is counted against (a device, a reference, the site) is hashed with t
 addresses.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,15 @@ def may_try(counted: Counted, at: datetime) -> bool:
     """Whether none of the limits is reached."""
     keys = {_key(limit, whom, at): limit for limit, whom in counted.items()}
     found = cache.get_many(keys)
-    return all(found.get(key, 0) < limit.most for key, limit in keys.items())
+    reached = [limit.name for key, limit in keys.items() if found.get(key, 0) >= limit.most]
+    if reached:
+        log.warning("Tries have run out: %s.", ", ".join(reached))
+    return not reached
 
 
 def count_try(counted: Counted, at: datetime) -> None:
     """One more try against each limit."""
+    log.info("A try was counted: %s.", ", ".join(limit.name for limit in counted))
     for limit, whom in counted.items():
         key = _key(limit, whom, at)
         cache.add(key, 0, limit.within)

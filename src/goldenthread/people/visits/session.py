@@ -1,5 +1,6 @@
 """What a session holds of a visit, how it begins and ends. Whether it still lasts is asked in ``site.middleware``."""
 
+import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -26,6 +27,8 @@ ELSEWHERE = "https://www.bbc.co.uk/weather"
 
 FORGET = '"cache", "cookies", "storage"'
 
+log = logging.getLogger(__name__)
+
 
 def begin_visit(request: HttpRequest, person: Person, *, how: How, second: bool = False) -> None:
     """Sign the person in, with a session of its own. ``second``: they proved twice who they are."""
@@ -35,6 +38,7 @@ def begin_visit(request: HttpRequest, person: Person, *, how: How, second: bool 
     until = int(at.timestamp()) + lasts.longest
     request.session[VISIT] = {"until": until, "quiet": lasts.quiet}
     prove(request.session, at, second=second)
+    log.info("Somebody signed in: %s, %s.", how, "two proofs" if second else "one proof")
     key = request.session.session_key or ""
     note_visit(person=person, session_key=key, how=how, at=at, until=datetime.fromtimestamp(until, UTC))
 
