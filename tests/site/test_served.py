@@ -86,6 +86,11 @@ def test_a_body_that_does_not_come_is_not_waited_for(
     assert (status, asked) == (408, [])
 
 
+def test_half_a_body_whose_sender_is_gone_is_no_form(asked: list[dict[str, Any]]) -> None:
+    status, _ = answer(Scope(("content-length", "4")), Protocol(b"ha"))
+    assert (status, asked) == (400, [])
+
+
 def test_django_is_told_the_truth(asked: list[dict[str, Any]]) -> None:
     headers = [("cookie", "a=1"), ("cookie", "b=2"), ("accept", "x"), ("accept", "y"), ("x_forwarded_for", "9.9.9.9")]
     answer(Scope(("content-type", "text/plain"), *headers), Protocol())

@@ -34,6 +34,7 @@ _PLAIN = [("content-type", "text/plain; charset=utf-8")]
 _CLOSE = ("connection", "close")
 _TOO_LARGE = b"What was sent is too large: at most 12 MB can be sent at once.\n"
 _TOO_SLOW = b"What was sent did not arrive in time. Please try again.\n"
+_CUT_OFF = b"Only a part of what was sent arrived. Please try again.\n"
 _FAILED = b"Something went wrong on our side. Please try again.\n"
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,10 @@ _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
 
 
 class _TooLarge(Exception):
+    pass
+
+
+class _CutOff(Exception):
     pass
 
 
@@ -61,6 +66,8 @@ async def _answer(scope: Any, protocol: Any, seen: Seen) -> Answer:
         return _refused(scope, 413, _TOO_LARGE, _CLOSE)
     except TimeoutError:
         return _refused(scope, 408, _TOO_SLOW, _CLOSE)
+    except _CutOff:
+        return _refused(scope, 400, _CUT_OFF, _CLOSE)
     try:
         return await asyncio.get_running_loop().run_in_executor(_threads, _asked, scope, body, seen)
     except Exception:
@@ -76,7 +83,7 @@ def _refused(scope: Any, status: int, words: bytes, *more: tuple[str, str]) -> A
 
 
 async def _received(scope: Any, protocol: Any) -> bytes:
-    """The body, refused as soon as it is known to be too large or too slow."""
+    """The body, refused as soon as it is known to be too large, too slow or cut off."""
     length = scope.headers.get("content-length")
     if length is None and scope.headers.get("transfer-encoding") is None:
         return b""
@@ -89,6 +96,8 @@ async def _received(scope: Any, protocol: Any) -> bytes:
             size += len(part)
             if size > MOST_BYTES:
                 raise _TooLarge
+    if length is not None and size < int(length):  # Its sender is gone: half a form is no form.
+        raise _CutOff
     return b"".join(parts)
 
 
