@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
 
+AT_ONCE = 2
 _COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
 
 
@@ -51,8 +52,8 @@ _printing = Lock()
 
 
 def run(lanes: list[list[Step]]) -> list[Went]:
-    """Each lane runs its steps in order, beside the others."""
-    with ThreadPoolExecutor(len(lanes)) as pool:
+    """Each lane runs its steps in order; the first two begin, and whoever has ended takes the next."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         return [went for lane in pool.map(_lane, lanes) for went in lane]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,7 @@ from goldenthread.foundation import scope
 from goldenthread.journal.triggers import drop_triggers
 from goldenthread.people.visits import prove
 from tests import world
+from tests.site import running
 
 scope.outside = scope.ALL  # Tests lay out the rows of every area; a request is held to its own all the same.
 hypothesis.register_profile("quick", max_examples=15)
@@ -24,11 +26,21 @@ MANY_ROWS = {60, 300}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A list that is looked at with many rows takes long to fill: the quick set makes do with the few."""
+    """A list that is looked at with many rows takes long to fill: the quick set and PostgreSQL make do with the few."""
     for item in items:
         values = getattr(item, "callspec", None) and item.callspec.params.values()  # type: ignore[attr-defined]
         if any(type(value) is int and value in MANY_ROWS for value in values or ()):
             item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.sqlite)
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database and the pages' files, made once: copy it."""
+    data = tmp_path_factory.mktemp("ready")
+    done = running.run(data, "prepare")
+    assert done.returncode == 0, done.stderr
+    return data
 
 
 @pytest.fixture

@@ -29,9 +29,9 @@ def database(django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def test_killed_at_random_nothing_acknowledged_is_lost(tmp_path: Path, database: dict[str, str]) -> None:
+def test_killed_at_random_nothing_acknowledged_is_lost(data: Path, database: dict[str, str]) -> None:
     """R1, R5, R7, R9."""
-    crashed = crash(tmp_path, KILLS, clients=8, settings=database)
+    crashed = crash(data, KILLS, clients=8, settings=database)
     assert crashed.kills == KILLS
     assert len(crashed.said) >= KILLS, "something was said between the kills"
     assert crashed.told, "somebody was told"

@@ -13,18 +13,18 @@ HOUSE = Path(__file__).resolve().parents[2]
 
 @pytest.mark.slow
 @pytest.mark.sqlite
-def test_a_full_disk_loses_nothing_and_shows_the_words(tmp_path: Path) -> None:
+def test_a_full_disk_loses_nothing_and_shows_the_words(data: Path) -> None:
     """R4."""
-    came = full(tmp_path, rounds=2)
+    came = full(data, rounds=2)
     assert (came.refused, came.words_shown) == (4, 4), "503 at both screens, with the person's own words"
     assert (came.saved_after, came.lost, came.verify) == (2, 0, 0)
 
 
 @pytest.mark.slow
 @pytest.mark.sqlite
-def test_fifty_identical_forms_are_one_voice_with_one_receipt(tmp_path: Path) -> None:
+def test_fifty_identical_forms_are_one_voice_with_one_receipt(data: Path) -> None:
     """R5: a race gives no second voice."""
-    came = twice(tmp_path)
+    came = twice(data)
     assert (len(came.references), len(set(came.references))) == (50, 1)
     assert came.references[0]
     assert (came.found["rows"], came.found["lines"], came.files) == (1, 1, 1)

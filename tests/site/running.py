@@ -12,6 +12,8 @@ from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
 
+TOLD = "told.log"
+
 
 def environment(data: Path, **settings: str) -> dict[str, str]:
     """The settings of a site on ``data``; none of the tests' own go along."""
@@ -28,10 +30,17 @@ def run(data: Path, *arguments: str, **settings: str) -> subprocess.CompletedPro
 
 
 def start(data: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]:
-    """Start ``goldenthread`` and go on."""
+    """Start ``goldenthread`` and go on. What it says goes to a file: a pipe that nobody reads fills, and stops it."""
     command = [sys.executable, "-m", "goldenthread", *arguments]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=environment(data, **settings), cwd=HOUSE, stderr=pipe, stdout=pipe, text=True)
+    with (data / TOLD).open("ab") as told:
+        return subprocess.Popen(
+            command, env=environment(data, **settings), cwd=HOUSE, stderr=told, stdout=told, text=True
+        )
+
+
+def told_by(data: Path) -> str:
+    """What the site said since it was started."""
+    return (data / TOLD).read_text(errors="replace")
 
 
 def free_port() -> int:

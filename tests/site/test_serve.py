@@ -8,6 +8,7 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,19 +56,23 @@ def works(process: psutil.Process) -> bool:
         return False
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an empty database, made once."""
-    data = tmp_path_factory.mktemp("prepared")
-    done = running.run(data, "prepare")
-    assert done.returncode == 0, done.stderr
-    return data
-
-
 @pytest.fixture
-def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
-    """The real server with its background worker, on an empty database."""
-    data = shutil.copytree(prepared, tmp_path / "data")
+def site(ready: Path, tmp_path: Path) -> Iterator[Site]:
+    """The real server with its background worker, on an empty database, for one test to end."""
+    with served(ready, tmp_path / "data") as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def standing(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """As :func:`site`, for all tests that leave it as it was."""
+    with served(ready, tmp_path_factory.mktemp("standing") / "data") as site:
+        yield site
+
+
+@contextmanager
+def served(ready: Path, folder: Path) -> Iterator[Site]:
+    data = shutil.copytree(ready, folder)
     port = running.free_port()
     process = running.start(data, "serve", "--port", str(port), GOLDENTHREAD_METRICS_TOKEN=TOKEN)
     site = Site(process, data, port)
@@ -75,8 +80,8 @@ def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
     if answered:
         yield site
     process.kill()
-    _, told = process.communicate()
-    assert answered, told
+    process.wait()
+    assert answered, running.told_by(data)
 
 
 def test_killing_the_parent_leaves_no_child(site: Site) -> None:
@@ -101,29 +106,29 @@ def test_a_dead_web_process_ends_all(site: Site) -> None:
     assert running.comes_true(lambda: not any(map(runs, children)), seconds=5)
 
 
-def test_a_dead_worker_is_started_again(site: Site) -> None:
-    worker = site.worker()
+def test_a_dead_worker_is_started_again(standing: Site) -> None:
+    worker = standing.worker()
     assert worker
     worker.kill()
-    assert running.comes_true(lambda: site.worker() not in (None, worker))
-    assert running.answers(site.address)
+    assert running.comes_true(lambda: standing.worker() not in (None, worker))
+    assert running.answers(standing.address)
 
 
-def test_a_second_server_on_the_same_data_is_refused_by_name(site: Site) -> None:
-    second = running.run(site.data, "serve", "--port", str(running.free_port()))
+def test_a_second_server_on_the_same_data_is_refused_by_name(standing: Site) -> None:
+    second = running.run(standing.data, "serve", "--port", str(running.free_port()))
     assert second.returncode == 1
-    assert f"in use by goldenthread serve at {site.address} (process {site.process.pid})" in second.stderr
+    assert f"in use by goldenthread serve at {standing.address} (process {standing.process.pid})" in second.stderr
     assert "Traceback" not in second.stderr
 
 
-def test_a_second_worker_on_the_same_data_is_refused(site: Site) -> None:
-    second = running.run(site.data, "work")
+def test_a_second_worker_on_the_same_data_is_refused(standing: Site) -> None:
+    second = running.run(standing.data, "work")
     assert second.returncode == 1
     assert "in use by goldenthread work" in second.stderr
 
 
-def test_a_body_that_is_too_large_is_refused_before_it_is_sent(site: Site) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)
+def test_a_body_that_is_too_large_is_refused_before_it_is_sent(standing: Site) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", standing.port, timeout=10)
     connection.putrequest("POST", "/")
     connection.putheader("Content-Length", "12000001")
     connection.endheaders()
@@ -131,16 +136,16 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent(site: Site) -> No
     connection.close()
 
 
-def test_three_hundred_slow_senders_do_not_keep_others_out(site: Site) -> None:
+def test_three_hundred_slow_senders_do_not_keep_others_out(standing: Site) -> None:
     """R14, small: each holds a connection with half a form, on a page that reads it."""
     slow = []
     for _ in range(300):
-        sender = socket.create_connection(("127.0.0.1", site.port))
+        sender = socket.create_connection(("127.0.0.1", standing.port))
         sender.sendall(b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nhalf")
         slow.append(sender)
     try:
         for _ in range(5):
-            with urllib.request.urlopen(site.address, timeout=5) as answer:
+            with urllib.request.urlopen(standing.address, timeout=5) as answer:
                 assert answer.status == 200
     finally:
         for sender in slow:
@@ -154,8 +159,8 @@ def test_a_site_without_a_database_says_what_to_type(tmp_path: Path) -> None:
         assert refused.stderr.strip().endswith("Type: goldenthread prepare")
 
 
-def test_a_port_in_use_is_refused_with_what_to_type(prepared: Path, tmp_path: Path) -> None:
-    data = shutil.copytree(prepared, tmp_path / "data")
+def test_a_port_in_use_is_refused_with_what_to_type(ready: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(ready, tmp_path / "data")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -174,17 +179,17 @@ def test_a_lock_waits_for_an_owner_that_is_just_ending_and_then_gives_up(tmp_pat
     os.close(own(tmp_path / "a.lock", "the third one"))
 
 
-def test_every_answer_has_a_number_and_all_processes_count_together(site: Site) -> None:
+def test_every_answer_has_a_number_and_all_processes_count_together(standing: Site) -> None:
     """A machine that asks any process hears of all; no page, static file or refusal goes without a number."""
     paths = ["", "nowhere/", "static/nowhere.css", "healthz"] * 5
     numbers = []
     for path in paths:
-        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", standing.port, timeout=10)
         connection.request("GET", f"/{path}")
         numbers.append(connection.getresponse().headers["X-Request-ID"])
         connection.close()
     assert len(set(numbers)) == len(paths)
-    asked = urllib.request.Request(f"{site.address}metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    asked = urllib.request.Request(f"{standing.address}metrics", headers={"Authorization": f"Bearer {TOKEN}"})
     with urllib.request.urlopen(asked) as answer:
         page = answer.read().decode()
     counted = [line for line in page.splitlines() if line.startswith("goldenthread_requests_total{")]

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.site import environment, logs
-from tests.site import running
+from tests.site import running, starting
 
 SOURCES = sorted((running.HOUSE / "src").rglob("*.py"))
 HTTPS = {"GOLDENTHREAD_SITE_URL": "https://voices.example.org"}
@@ -26,53 +26,52 @@ def test_every_setting_is_in_the_table_and_the_table_has_no_other() -> None:
     assert sorted(used) == sorted(table)
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "sentence"),
-    [
-        ("DEMO", "perhaps", "GOLDENTHREAD_DEMO must be yes or no"),
-        ("SITE_URL", "voices.example.org", "GOLDENTHREAD_SITE_URL must look like https://"),
-        ("SITE_URL", "https://voices.example.org/page", "GOLDENTHREAD_SITE_URL must look like https://"),
-        ("SITE_URL", "https://voices.example.org:port", "GOLDENTHREAD_SITE_URL must look like https://"),
-        ("DATABASE_URL", "mysql://localhost/x", "must begin with sqlite:/// or postgres://, not mysql:"),
-        ("DATABASE_URL", "sqlite:////no/such/folder/a.sqlite3", "there is no folder for"),
-        ("MEDIA_URL", "s3://bucket/folder", "GOLDENTHREAD_MEDIA_URL must be a folder on this machine, as file:///path"),
-        ("CACHE_URL", "somewhere", "GOLDENTHREAD_CACHE_URL must be database:"),
-        ("EMAIL_URL", "mail.example.org", "GOLDENTHREAD_EMAIL_URL must look like smtp+tls://"),
-        ("SECRET_KEY", "short", "GOLDENTHREAD_SECRET_KEY must have at least 50 characters, and has 5."),
-        ("SEALING_KEYS", "1:c2hvcnQ=", "GOLDENTHREAD_SEALING_KEYS must be numbered 32-byte keys"),
-        ("PROXIES", "one", "GOLDENTHREAD_PROXIES must be a whole number"),
-    ],
-)
-@pytest.mark.slow
-def test_a_wrong_setting_is_one_clear_sentence_at_the_start(
-    tmp_path: Path, name: str, value: str, sentence: str
-) -> None:
-    refused = running.run(tmp_path, "serve", "--port", str(running.free_port()), **{f"GOLDENTHREAD_{name}": value})
-    assert refused.returncode == 1
-    assert sentence in refused.stderr
-    assert refused.stderr.startswith("A setting is wrong.")
-    assert len(refused.stderr.splitlines()) == 1
+WRONG = [
+    ("DEMO", "perhaps", "GOLDENTHREAD_DEMO must be yes or no"),
+    ("SITE_URL", "voices.example.org", "GOLDENTHREAD_SITE_URL must look like https://"),
+    ("SITE_URL", "https://voices.example.org/page", "GOLDENTHREAD_SITE_URL must look like https://"),
+    ("SITE_URL", "https://voices.example.org:port", "GOLDENTHREAD_SITE_URL must look like https://"),
+    ("DATABASE_URL", "mysql://localhost/x", "must begin with sqlite:/// or postgres://, not mysql:"),
+    ("DATABASE_URL", "sqlite:////no/such/folder/a.sqlite3", "there is no folder for"),
+    ("CACHE_URL", "somewhere", "GOLDENTHREAD_CACHE_URL must be database:"),
+    ("EMAIL_URL", "mail.example.org", "GOLDENTHREAD_EMAIL_URL must look like smtp+tls://"),
+    ("SECRET_KEY", "short", "GOLDENTHREAD_SECRET_KEY must have at least 50 characters, and has 5."),
+    ("SEALING_KEYS", "1:c2hvcnQ=", "GOLDENTHREAD_SEALING_KEYS must be numbered 32-byte keys"),
+    ("PROXIES", "one", "GOLDENTHREAD_PROXIES must be a whole number"),
+]
+SERVE = ["serve", "--port", "1"]
+CHECK = ["manage", "check"]
+DEPLOY = ["--deploy", "--fail-level", "WARNING"]
 
 
-@pytest.mark.parametrize("name", ["DEMO", "DEBUG"])
-@pytest.mark.parametrize(
-    "hosts",
-    [{"GOLDENTHREAD_ALLOWED_HOSTS": "localhost,voices.example.org"}, HTTPS, {"GOLDENTHREAD_ALLOWED_HOSTS": "*"}],
-)
 @pytest.mark.slow
-def test_the_demonstration_cannot_be_switched_on_in_production(
-    tmp_path: Path, name: str, hosts: dict[str, str]
-) -> None:
-    refused = running.run(tmp_path, "manage", "check", **{f"GOLDENTHREAD_{name}": "yes"}, **hosts)
-    assert refused.returncode == 1
-    assert f"GOLDENTHREAD_{name} is for trying out on one machine" in refused.stderr
+def test_a_wrong_setting_is_one_clear_sentence_at_the_start(tmp_path: Path) -> None:
+    refused = starting.all_of(tmp_path, [(SERVE, {f"GOLDENTHREAD_{name}": value}) for name, value, _ in WRONG])
+    for (name, _, sentence), (code, told) in zip(WRONG, refused, strict=True):
+        assert (name, code, len(told.splitlines())) == (name, 1, 1)
+        assert told.startswith("A setting is wrong.")
+        assert sentence in told
+
+
+@pytest.mark.slow
+def test_the_demonstration_cannot_be_switched_on_in_production(tmp_path: Path) -> None:
+    in_production = [
+        {"GOLDENTHREAD_ALLOWED_HOSTS": "localhost,voices.example.org"},
+        HTTPS,
+        {"GOLDENTHREAD_ALLOWED_HOSTS": "*"},
+    ]
+    tried = [(name, hosts) for name in ("DEMO", "DEBUG") for hosts in in_production]
+    refused = starting.all_of(tmp_path, [(CHECK, {f"GOLDENTHREAD_{name}": "yes", **hosts}) for name, hosts in tried])
+    for (name, _), (code, told) in zip(tried, refused, strict=True):
+        assert code == 1
+        assert f"GOLDENTHREAD_{name} is for trying out on one machine" in told
 
 
 @pytest.mark.slow
 def test_the_demonstration_is_not_served_to_other_machines(tmp_path: Path) -> None:
-    refused = running.run(tmp_path, "serve", "--host", "0.0.0.0", GOLDENTHREAD_DEMO="yes")
-    assert refused.returncode == 1
-    assert "is for trying out on one machine, and this site is for 0.0.0.0" in refused.stderr
+    [(code, told)] = starting.all_of(tmp_path, [(["serve", "--host", "0.0.0.0"], {"GOLDENTHREAD_DEMO": "yes"})])
+    assert code == 1
+    assert "is for trying out on one machine, and this site is for 0.0.0.0" in told
 
 
 @pytest.mark.parametrize(
@@ -96,21 +95,22 @@ def test_only_this_machine_is_this_machine(host: str, here: bool) -> None:
 
 @pytest.mark.slow
 def test_production_is_hardened(tmp_path: Path) -> None:
-    checked = running.run(tmp_path, "manage", "check", "--deploy", "--fail-level", "WARNING", **HTTPS)
-    assert checked.returncode == 0, checked.stderr
     names = "SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SESSION_COOKIE_NAME CSRF_COOKIE_NAME"
     code = f"from django.conf import settings; print(*[getattr(settings, name) for name in {names.split()!r}])"
     code += "; assert settings.SECURE_HSTS_SECONDS >= 365 * 24 * 60 * 60; assert not settings.DEBUG"
     code += "; from goldenthread.site.middleware import SEEN; assert SEEN == '__Host-seen'"
-    told = running.run(tmp_path, "manage", "shell", "--no-imports", "-c", code, **HTTPS)
-    assert told.stdout.split() == ["True", "True", "True", "__Host-session", "__Host-csrf"], told.stderr
+    checked, shown = starting.all_of(
+        tmp_path, [([*CHECK, *DEPLOY], HTTPS), (["manage", "shell", "--no-imports", "-c", code], HTTPS)]
+    )
+    assert checked[0] == 0, checked[1]
+    assert shown == (0, "True True True __Host-session __Host-csrf\n")
 
 
 @pytest.mark.slow
 def test_a_site_without_https_is_found_wanting(tmp_path: Path) -> None:
     """The check above can fail."""
-    checked = running.run(tmp_path, "manage", "check", "--deploy", "--fail-level", "WARNING")
-    assert checked.returncode == 1
+    [(code, _)] = starting.all_of(tmp_path, [([*CHECK, *DEPLOY], {})])
+    assert code == 1
 
 
 def test_keys_are_made_once_and_kept_for_their_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,24 +32,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the five areas, their charters and their people, where nothing was said yet."""
-    site = running.site_in(tmp_path_factory.mktemp("prepared"))
-    site.command("prepare")
+    site = copy_of(ready, tmp_path_factory.mktemp("prepared"))
     site.command("load_demo", "--areas-only")
     return site.data
 
 
-def copy_of(prepared: Path, folder: Path) -> Site:
-    shutil.copytree(prepared, folder, dirs_exist_ok=True)
+def copy_of(made: Path, folder: Path) -> Site:
+    shutil.copytree(made, folder, dirs_exist_ok=True)
     return running.site_in(folder)
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def demo(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site as a newcomer sees it: five areas, and invented people at every stage. Read it; do not change it."""
-    site = running.site_in(tmp_path_factory.mktemp("demo"))
-    site.command("prepare")
+    site = copy_of(ready, tmp_path_factory.mktemp("demo"))
     site.command("load_demo")
     with running.served(site):
         yield site
