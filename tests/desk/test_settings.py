@@ -20,7 +20,7 @@ from goldenthread.foundation.meanwhile import as_seen
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
-from goldenthread.people.models import Role
+from goldenthread.people.models import Invitation, Role
 from goldenthread.reportback.models import Challenge, Publication, Telling
 from tests import world
 from tests.house.public_version import moves_public_version
@@ -54,9 +54,10 @@ def every_address(area: Area) -> list[str]:
     closure = services.close_team(team=team, first_day=TODAY, last_day=TODAY, by="", at=now())
     officer = world.an_officer(area, person=world.a_person(email=None), duties=[Duty.SAFEGUARDING_DEPUTY]).person
     role = Role.objects.get(person=officer)
+    Invitation.objects.create(area=area, role=role, sent_at=now(), ends_on=TODAY + timedelta(days=30))
     references = {"team": team.reference, "role": role.reference, "person": role.person.reference}
     whose = dict.fromkeys(("team", "away", "back", "clock"), "team")
-    whose |= dict.fromkeys(("role", "role_end", "hand_over"), "role")
+    whose |= dict.fromkeys(("role", "role_end", "hand_over", "invitation_renew", "invitation_end"), "role")
     found = []
     for pattern in urlpatterns:
         name = str(pattern.name)
@@ -151,7 +152,7 @@ def test_the_checklist_costs_the_same_whatever_the_size(
 ) -> None:
     for _ in range(number):
         world.an_officer(area, team=world.a_team(area))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         setup_of(area, TODAY)
 
 

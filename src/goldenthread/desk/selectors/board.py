@@ -1,5 +1,6 @@
 """What the board is shown: counts, never words."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -16,7 +17,7 @@ from goldenthread.foundation.working_days import LONDON, local_date
 from goldenthread.people.choices import Format
 from goldenthread.plans.models import Action, Completion
 from goldenthread.plans.selectors import UNTAGGED, without_action
-from goldenthread.reportback.selectors.exceptions import without_easy_read
+from goldenthread.reportback.selectors.exceptions import texts_without
 from goldenthread.reportback.selectors.figures import WAITING, Cell, cells, counted, tally
 from goldenthread.reportback.selectors.telling import open_challenges
 from goldenthread.voices.choices import Speaker, Stage
@@ -57,34 +58,41 @@ class Figures:
 
 
 def figures(area: Area, today: date, since: datetime) -> Figures:
-    """The board's figures (13 queries); the trend begins ``since``."""
+    """The board's figures (7 queries); the trend begins ``since``."""
+    by_month, by_speaker = _months_and_speakers(area, since, today)
     return Figures(
         cells=tuple(cells(area, today)),
         teams=tuple(teams(area)),
         gaps=_gaps(area, today),
-        by_month=tuple(_months(area, since, today)),
-        by_speaker={Speaker(key): n for key, n in tally(area, _by_speaker).items() if n},
+        by_month=by_month,
+        by_speaker=by_speaker,
         by_format={Format(key): n for key, n in _numbers(TellBy.objects.filter(area=area), "format")},
     )
 
 
-def _by_speaker(voices: QuerySet[Voice]) -> dict[str, int]:
-    return dict(_numbers(voices, "speaker"))
+def _months_and_speakers(
+    area: Area, since: datetime, today: date
+) -> tuple[tuple[tuple[date, int], ...], dict[Speaker, int]]:
+    """How many voices came in each month of the trend, and how many of each speaker came ever.
 
-
-def _months(area: Area, since: datetime, today: date) -> Iterable[tuple[date, int]]:
-    """How many voices came in each month. The month is found by its first moment in London, not computed row by row."""
+    The month is found by its first moment in London, not computed row by row.
+    """
     firsts = _first_days(local_date(since), today)
-    begins = [datetime.combine(first, time(), tzinfo=LONDON) for first in firsts]
+    begins = [max(since, datetime.combine(first, time(), tzinfo=LONDON)) for first in firsts]
     month = Case(
-        *(When(said_at__gte=begin, then=Value(n)) for n, begin in reversed(list(enumerate(begins)))), default=Value(0)
+        *(When(said_at__gte=begin, then=Value(n)) for n, begin in reversed(list(enumerate(begins)))), default=Value(-1)
     )
 
-    def count(voices: QuerySet[Voice]) -> dict[int, int]:
-        rows = voices.filter(said_at__gte=since).order_by().values(month=month)
-        return {row["month"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+    def count(voices: QuerySet[Voice]) -> dict[tuple[int, str], int]:
+        rows = voices.order_by().values("speaker", month=month).annotate(n=Count("pk"))
+        return {(row["month"], row["speaker"]): row["n"] for row in rows}
 
-    return [(firsts[n], number) for n, number in sorted(tally(area, count).items()) if number]
+    months, speakers = Counter[int](), Counter[Speaker]()
+    for (n, speaker), number in tally(area, count).items():
+        months[n] += number
+        speakers[Speaker(speaker)] += number
+    trend = tuple((first, months[n]) for n, first in enumerate(firsts) if months[n])
+    return trend, {speaker: number for speaker, number in speakers.items() if number}
 
 
 def _first_days(start: date, end: date) -> list[date]:
@@ -113,10 +121,12 @@ def _gaps(area: Area, today: date) -> Gaps:
         "no_families": decided_without_families(area),
         "not_answered": open_challenges(area),
     }
-    numbered = {f"n_{name}": _count(rows) for name, rows in columns.items()}
+    without = texts_without(area)
+    asked = columns | {f"no_easy_{part}": rows for part, rows in without.items()}
+    numbered = {f"n_{name}": _count(rows) for name, rows in asked.items()}
     numbers: dict[str, Any] = dict(Area.objects.filter(pk=area.pk).values(**numbered).get())
     counted_ones = {name: numbers[f"n_{name}"] or 0 for name in columns}
-    return Gaps(no_easy_read=len(without_easy_read(area)), **counted_ones)
+    return Gaps(no_easy_read=sum(numbers[f"n_no_easy_{part}"] or 0 for part in without), **counted_ones)
 
 
 def _count(rows: QuerySet[Any]) -> Subquery:

@@ -1,9 +1,10 @@
 """What stands in "You said, we did" without Easy Read, and why (B25): listed for everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 
 from goldenthread.areas.models import Area
 from goldenthread.decisions.models import Decision
@@ -27,35 +28,27 @@ class WithoutEasyRead:
 
 
 def without_easy_read(area: Area) -> list[WithoutEasyRead]:
-    """Every published text without Easy Read (three queries), by the theme's title."""
-    return sorted(_said_decided_changed(area), key=lambda it: (it.title.casefold(), it.part))[:MOST]
+    """Every published text without Easy Read (one query), by the theme's title."""
+    parts = [_shown(rows, part) for part, rows in texts_without(area).items()]
+    found = parts[0].union(*parts[1:], all=True)[:MOST]
+    listed = (WithoutEasyRead(title, reference, Part(part), reason) for title, reference, part, reason in found)
+    return sorted(listed, key=lambda it: (it.title.casefold(), it.part))
 
 
-def _said_decided_changed(area: Area) -> Iterator[WithoutEasyRead]:
+def texts_without(area: Area) -> Mapping[Part, QuerySet[Any]]:
+    """The rows of these texts. What was decided and why are two texts, with one reason why Easy Read is missing."""
     standing = Publication.objects.filter(area=area, taken_down_at__isnull=True)
     newest = Decision.objects.filter(theme=OuterRef("theme")).order_by("-pk").values("pk")[:1]
     themes = standing.values("theme")
     decided = Decision.objects.filter(area=area, theme__in=themes, pk=Subquery(newest))
-    changed = Change.objects.filter(area=area, theme__in=themes)
-    yield from _of(standing.filter(content__easy_read=""), Part.SAID)
-    yield from _decided(decided)
-    yield from _of(changed.filter(content__easy_read=""), Part.CHANGED)
+    return {
+        Part.SAID: standing.filter(content__easy_read=""),
+        Part.DECIDED: decided.filter(content__easy_read=""),
+        Part.WHY: decided.filter(~Q(because=""), because_easy=""),
+        Part.CHANGED: Change.objects.filter(area=area, theme__in=themes, content__easy_read=""),
+    }
 
 
-def _decided(rows: QuerySet[Decision]) -> Iterator[WithoutEasyRead]:
-    """What was decided, and why: two texts with one reason why Easy Read is missing."""
-    no_reason = Q(because_easy="") & ~Q(because="")
-    missing = rows.filter(Q(content__easy_read="") | no_reason).order_by("-pk")
-    columns = ("theme__title", "theme__reference", "content__exception_reason", "content__easy_read")
-    for title, reference, reason, easy_read, because, because_easy in missing.values_list(
-        *columns, "because", "because_easy"
-    )[:MOST]:
-        if not easy_read:
-            yield WithoutEasyRead(title, reference, Part.DECIDED, reason)
-        if because and not because_easy:
-            yield WithoutEasyRead(title, reference, Part.WHY, reason)
-
-
-def _of(rows: QuerySet[Publication] | QuerySet[Change], part: Part) -> Iterator[WithoutEasyRead]:
-    shown = rows.order_by("-pk").values_list("theme__title", "theme__reference", "content__exception_reason")[:MOST]
-    return (WithoutEasyRead(title, reference, part, reason) for title, reference, reason in shown)
+def _shown(rows: QuerySet[Any], part: Part) -> QuerySet[Any]:
+    marked = rows.order_by().annotate(part=Value(part, CharField()))
+    return marked.values_list("theme__title", "theme__reference", "part", "content__exception_reason")
