@@ -63,6 +63,7 @@ def go_back(page: Page) -> Iterator[str]:
                 return
         except Error as error:
             assert "ERR_CACHE_MISS" in str(error)
+        page.wait_for_function("document.readyState === 'complete'")
         yield page.content()
 
 

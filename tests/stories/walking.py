@@ -14,6 +14,9 @@ NAMES = re.compile(r"/[A-Z0-9]{10}(?=/)|(?<=leads)/\w+|(?<=phones)/(?!add)[\w-]+
 OF_ONE_KIND = 4
 """Pages of one kind that are opened, to meet it in its different states; those that look alike are tried once."""
 MOST = 120
+LEFT_OUT = "(you can leave this out)"
+FILES = (".ics",)
+"""What a link downloads is no page."""
 EMPTIED = """form => {
   for (const one of form.elements) {
     if (one.type === "hidden" || one.tagName === "BUTTON") continue;
@@ -54,11 +57,14 @@ class Walk:
         self.pages[kind] = page.request.get(page.url).text()
 
     def try_empty(self, page: Page, form: Locator, kind: str) -> None:
-        """Send it empty: the page must say what to put right, and be as good as before."""
+        """Send it empty: the page must say what to put right, and be as good as before. All may be optional."""
+        labels = form.locator("label, legend")
+        optional = labels.count() == labels.filter(has_text=LEFT_OUT).count()
         with page.expect_navigation() as sent:
             form.evaluate(EMPTIED)
         if page.locator("#problems").count() == 0:
-            self.wrong[kind] = ["It was taken empty, or does not say what to put right."]
+            if not optional:
+                self.wrong[kind] = ["It was taken empty, or does not say what to put right."]
             return
         found, over = browsing.faults_in_light_and_dark(page), browsing.sideways(page)
         if found or over:
@@ -84,7 +90,7 @@ class Walk:
 
     def _links(self, page: Page) -> list[str]:
         found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href').split('#')[0])")
-        return [href for href in found if self.within.match(href)]
+        return [href for href in found if self.within.match(href) and not href.endswith(FILES)]
 
     def _is_new(self, kind: str, page: Page, links: list[str]) -> bool:
         """Whether no page of this kind with the same kinds of links and forms was tried before."""

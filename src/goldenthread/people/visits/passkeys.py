@@ -14,6 +14,8 @@ from cryptography.exceptions import InvalidSignature
 from django.core.exceptions import ValidationError
 from fido2.utils import websafe_decode
 
+from goldenthread.foundation.references import read_reference
+
 from ..models import Person
 from ..selectors import active
 
@@ -30,13 +32,18 @@ def whose_passkey(answer: str, person: Person | None) -> Authenticator | None:
     """The passkey that signed what was asked; ``None`` when it does not hold, or is not this person's."""
     try:
         credential = json.loads(answer)
-        owner = person or active(websafe_decode(credential["response"]["userHandle"]).decode())
+        owner = person or active(read_reference(_handle(credential)) or "")
         auth.parse_authentication_response(credential)
         return auth.complete_authentication(owner, credential) if owner else None
     except WRONG:
         return None
     finally:
         auth.clear_state()
+
+
+def _handle(credential: Mapping[str, Any]) -> str:
+    """The reference of its owner, as the passkey keeps it."""
+    return websafe_decode(credential["response"]["userHandle"]).decode()
 
 
 def new_passkey(person: Person) -> Mapping[str, Any]:
