@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.spool import spool
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import advance_cursor, record
 from goldenthread.journal.triggers import drop_triggers
@@ -29,6 +30,7 @@ def verify(*arguments: str) -> tuple[int, str, str]:
 
 def a_whole_voice(area: Area) -> Voice:
     voice = world.a_voice(area)
+    spool().keep(area.slug, voice.reference, "{}", world.NOON)
     entry = record(area=area.slug, kind=Kind.VOICE_SAID, subject=voice.reference, at=world.NOON)
     Delivery.objects.create(
         area=area,
@@ -82,6 +84,7 @@ def test_a_voice_without_line_or_message_and_a_line_without_voice_are_named(area
     unheard = world.a_voice(area)
     Delivery.objects.all().delete()
     reference = lost.reference
+    spool().drop(area.slug, [reference])
     lost.delete()
     advance_cursor(follower=FOLLOWER, area=area.slug, seq=2)
     assert verify("--area", area.slug) == (

@@ -16,7 +16,12 @@ from goldenthread.people.models import Preference
 from goldenthread.voices.models import ConcernAnswer, Draft, Redaction, TellBy, Voice, Words
 from tests.world import NOON
 
-BEFORE = [("voices", "0002_order_of_answers"), ("people", "0002_saved_lists"), ("keys", None)]
+BEFORE = [
+    ("voices", "0002_order_of_answers"),
+    ("people", "0002_saved_lists"),
+    ("areas", "0001_initial"),
+    ("keys", None),
+]
 VOICES = 40
 
 

@@ -26,6 +26,7 @@ def demo(settings: LazySettings) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.slow
+@pytest.mark.sqlite
 def test_five_areas_come_with_voices_at_every_stage_and_a_whole_journal(demo: None) -> None:
     call_command("load_demo", verbosity=0, stdout=StringIO())
     assert Area.objects.count() == 5
@@ -58,6 +59,7 @@ def test_nothing_invented_comes_among_real_voices(settings: LazySettings) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 def test_filling_makes_as_many_voices_as_were_asked_for_at_many_stages(area: Area) -> None:
     shown: list[int] = []
     Filler(area, an_officer(area), Random(7), NOON).fill(220, shown.append)

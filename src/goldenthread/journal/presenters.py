@@ -76,7 +76,7 @@ LINES: Mapping[Kind, Promise] = {
     Kind.VOICE_UNTHEMED: _("A voice was taken out of a theme"),
     Kind.VOICE_FILE_ADDED: _("Somebody sent a picture or a sound"),
     Kind.VOICE_FILE_ERASED: _("Somebody had a picture or a sound erased"),
-    Kind.VOICE_FILE_IN_WORDS: _("What a picture shows or a sound says was written down"),
+    Kind.VOICE_FILE_IN_WORDS: _("What a picture or a sound says was written down"),
     Kind.VOICE_REDACTED: _("Names were hidden in what somebody said"),
     Kind.VOICE_WITHDRAWN: _("Somebody took back what they said"),
     Kind.VOICE_ERASED: _("Somebody had what they said erased"),

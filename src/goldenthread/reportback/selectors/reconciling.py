@@ -1,7 +1,7 @@
 """A voice has four records: its row, its line in the journal, its receipt in the outbox, its file in the spool.
 
-Its pictures and sounds have a
-file each. Which are missing? The file in the spool is looked for until a verified backup holds the voice.
+Its pictures and sounds have a file each. Which are missing? The file in the spool is looked for until a verified
+backup holds the voice.
 """
 
 from collections.abc import Iterator

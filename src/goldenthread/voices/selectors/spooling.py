@@ -1,8 +1,8 @@
 """The intake spool beside the rows: which voice has no file there, and which file has no voice here.
 
-Concerns about treatment have their files there too. Files are
-named by the reference of what they hold. A file goes when a verified backup holds it: everything up to the line of the
-journal that :data:`RELEASED` has come to is not looked for any more.
+Concerns about treatment have their files there too. Files are named by the reference of what they hold. A file goes
+when a verified backup holds it: everything up to the line of the journal that :data:`RELEASED` has come to is not
+looked for any more.
 """
 
 from datetime import datetime, timedelta
