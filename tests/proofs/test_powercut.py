@@ -15,7 +15,7 @@ NUMBER, SAID = 30, 60
 @pytest.mark.slow
 @pytest.mark.sqlite
 @pytest.mark.skipif(powercut.compiler() is None, reason="NOT PROVEN here: there is no C compiler (gcc)")
-def test_after_a_power_cut_every_acknowledged_voice_is_there(data: Path, tmp_path: Path) -> None:
+def test_after_a_power_cut_every_acknowledged_voice_is_there(tmp_path: Path) -> None:
     """R2, with the positive control."""
     full = powercut.cut(tmp_path, "FULL", said=SAID, number=NUMBER)
     assert (full.acknowledged, full.number) == (SAID, NUMBER)
