@@ -1,4 +1,4 @@
-"""The chain finds every tamper (trust.md T1), and nobody's words can get in."""
+"""The chain finds every tamper (T1), and nobody's words can get in."""
 
 import random
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The database itself keeps the journal append-only (trust.md T3), on both engines."""
+"""The database itself keeps the journal append-only (T3), on both engines."""
 
 import pytest
 from django.core.management import call_command

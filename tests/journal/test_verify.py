@@ -1,4 +1,4 @@
-"""``goldenthread verify`` says that all is well, or exits 1 and names what is not (trust.md T1, T3, R7)."""
+"""``goldenthread verify`` says that all is well, or exits 1 and names what is not (T1, T3, R7)."""
 
 from io import StringIO
 
