@@ -19,7 +19,7 @@ from goldenthread.voices.models import Safeguard, Voice
 from goldenthread.voices.services import pass_on, read_for_safeguarding, safeguard
 from tests import world
 from tests.security.test_canaries import everything_stored
-from tests.voices.making import CANARY, said, staffed
+from tests.voices.making import CANARY, said
 from tests.voices.visiting import text_of as text_in
 from tests.world import NOON
 
@@ -32,22 +32,6 @@ DONE = {
     "day_year": "2026",
     "time": "12:00",
 }
-
-
-@pytest.fixture
-def people(area: Area) -> dict[Duty, Actor]:
-    return staffed(area)
-
-
-@pytest.fixture
-def voice(people: dict[Duty, Actor], area: Area) -> Voice:
-    return said(area, path=Path.SAFEGUARDING).voice
-
-
-@pytest.fixture
-def lead(people: dict[Duty, Actor], client: Client) -> Client:
-    client.force_login(people[Duty.SAFEGUARDING_LEAD].person)
-    return client
 
 
 def text_of(answer: Any) -> str:

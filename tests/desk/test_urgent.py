@@ -14,24 +14,8 @@ from goldenthread.reportback.services import leave_untold
 from goldenthread.voices.choices import Path, Stage
 from goldenthread.voices.models import Voice
 from tests import world
-from tests.voices.making import CANARY, said, staffed
+from tests.voices.making import CANARY
 from tests.voices.visiting import text_of
-
-
-@pytest.fixture
-def people(area: Area) -> dict[Duty, Actor]:
-    return staffed(area)
-
-
-@pytest.fixture
-def voice(people: dict[Duty, Actor], area: Area) -> Voice:
-    return said(area, path=Path.SAFEGUARDING).voice
-
-
-@pytest.fixture
-def lead(people: dict[Duty, Actor], client: Client) -> Client:
-    client.force_login(people[Duty.SAFEGUARDING_LEAD].person)
-    return client
 
 
 def address(voice: Voice) -> str:

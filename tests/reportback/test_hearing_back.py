@@ -24,11 +24,10 @@ from tests import world
 from tests.world import NOON
 
 from . import notify_fake
+from .clock import Clock
 from .notify_fake import TOKEN, Fake, error
-from .notifying import Clock, clock, notify, work
 from .speakers import ADDRESS, said
 
-__all__ = ["clock", "notify", "work"]
 Work = Callable[[], None]
 STRANGE = "99999999-9999-4999-8999-999999999999"
 

@@ -19,11 +19,10 @@ from goldenthread.reportback.tasks import channels, how
 from goldenthread.voices.choices import Path
 from tests import world
 
+from .clock import Clock
 from .notify_fake import TEMPLATES, Fake, Says, error
-from .notifying import Clock, clock, notify, work
 from .speakers import ADDRESS, CANARY, an_entry, said
 
-__all__ = ["clock", "notify", "work"]
 Work = Callable[[], None]
 MOBILE = "07700 900123"
 HOUSE = "Poppy Example\n1 Invented Lane\nExampleton\nSW1A 1AA"

@@ -2,7 +2,6 @@
 
 import smtplib
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,37 +20,8 @@ from goldenthread.reportback.tasks import how, outbox
 from goldenthread.site import switchboard
 from tests.world import NOON
 
+from .clock import Clock
 from .speakers import ADDRESS, CANARY, an_entry, said, taken_back
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def forward(self, **span: int) -> None:
-        self.at += timedelta(**span)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def work(clock: Clock) -> Callable[[], None]:
-    """Follow the journals and deliver what is due, as the worker does."""
-
-    def once() -> None:
-        while switchboard.follow_all(clock()):
-            pass
-        outbox.deliver_due(clock)
-
-    return once
 
 
 def sent_ids() -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
@@ -13,8 +12,9 @@ from goldenthread.voices.models import Voice
 
 from ..choices import Rung, State
 from ..models import Alert
-from ..rules.when import leased_until, next_try
+from ..rules.when import next_try
 from ..selectors.alerts import next_alert
+from .leasing import take_over
 
 
 @transaction.atomic
@@ -36,15 +36,8 @@ def ask(*, voice: Voice, rung: Rung, people: Collection[Person], at: datetime, t
 
 
 def lease_alert(*, at: datetime) -> Alert | None:
-    """Take over the next alert that is due, for a minute; ``None`` when there is none. Two workers never hold one."""
-    while alert := next_alert(at):
-        until = leased_until(at)
-        as_found = Alert.objects.filter(pk=alert.pk, state=alert.state, next_try_at=alert.next_try_at)
-        if as_found.update(state=State.LEASED, leased_until=until, next_try_at=until, tries=F("tries") + 1):
-            alert.state, alert.leased_until, alert.next_try_at = State.LEASED, until, until
-            alert.tries += 1
-            return alert
-    return None
+    """Take over the next alert that is due."""
+    return take_over(next_alert, at)
 
 
 def mark_alert(*, alert: Alert, state: State, at: datetime) -> None:

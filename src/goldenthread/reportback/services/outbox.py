@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import permit
@@ -17,9 +16,10 @@ from goldenthread.people.choices import Channel
 from ..choices import Carried, News, State
 from ..models import Delivery
 from ..permissions import may_deliver
-from ..rules.when import OVERTAKES, leased_until, next_try
+from ..rules.when import OVERTAKES, next_try
 from ..selectors.outbox import ON_THEIR_WAY, next_due
 from ..selectors.who import Recipient
+from .leasing import take_over
 
 BY_MACHINE = (Channel.EMAIL, Channel.TEXT, Channel.LETTER)
 """What may go without a person."""
@@ -76,18 +76,8 @@ def drop(*, delivery: Delivery) -> None:
 
 
 def lease(*, at: datetime) -> Delivery | None:
-    """Take over the next message that is due, for a minute; ``None`` when there is none.
-
-    Two workers never hold the same one: the update counts only for who found it as it was.
-    """
-    while delivery := next_due(at):
-        until = leased_until(at)
-        as_found = Delivery.objects.filter(pk=delivery.pk, state=delivery.state, next_try_at=delivery.next_try_at)
-        if as_found.update(state=State.LEASED, leased_until=until, next_try_at=until, tries=F("tries") + 1):
-            delivery.state, delivery.leased_until, delivery.next_try_at = State.LEASED, until, until
-            delivery.tries += 1
-            return delivery
-    return None
+    """Take over the next message that is due."""
+    return take_over(next_due, at)
 
 
 @transaction.atomic
