@@ -78,9 +78,7 @@ def _typed(request: HttpRequest, asked: visits.Code, form: TypeCode) -> HttpResp
     if right is None:
         visits.drop_code(request.session)
         return _anew(request, _("That was not the code, three times. Ask for a new one."), asked.onward)
-    form.add_error(
-        "code", _("This is not the code we sent. Look at the email again and type all of it.")
-    )
+    form.add_error("code", _("This is not the code we sent. Look at the email again and type all of it."))
     return None
 
 
