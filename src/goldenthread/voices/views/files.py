@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.areas.models import Area
-from goldenthread.foundation.answers import Refused, permit
+from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.cleaning import TYPES
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.downloads import download
@@ -17,13 +17,11 @@ from goldenthread.ui.forms.again import as_left
 
 from ..forms import FileForm, InWordsForm
 from ..models import Voice
-from ..permissions import may_steer
 from ..presenters import file_name
 from ..selectors.files import Sent, content_of, numbered, sent_with
-from ..selectors.own import voice_of
 from ..services import add_to_voice, erase_file, put_in_words
 from .adding import shown, taken
-from .own_drafts import forget, left, put_right
+from .own import forget, left, own_voice, put_right
 from .visit import see_again
 
 
@@ -31,7 +29,7 @@ from .visit import see_again
 @require_safe
 def file(request: HttpRequest, area: Area, reference: str, number: int) -> HttpResponse:
     """One of them, for whoever sent it."""
-    voice = _own(request, area, reference)
+    voice = own_voice(request, area, reference)
     one = _one(voice, number)
     name = file_name(voice.reference, number, one.file.suffix)
     return download(request, content_of(one.file), kind=TYPES[one.file.suffix], name=name)
@@ -41,7 +39,7 @@ def file(request: HttpRequest, area: Area, reference: str, number: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_more(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Send one more for what was said before."""
-    voice = _own(request, area, reference)
+    voice = own_voice(request, area, reference)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     given: dict[str, Any] = {"voice": voice, "by": request.actor, "at": now()}  # type: ignore[attr-defined]
     if form.is_bound and taken(form, lambda: add_to_voice(content=form.content(), **given)):
@@ -53,7 +51,7 @@ def add_more(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def in_words(request: HttpRequest, area: Area, reference: str, number: int) -> HttpResponse:
     """Write what it shows or says, or have it erased."""
-    voice = _own(request, area, reference)
+    voice = own_voice(request, area, reference)
     one = _one(voice, number)
     given: dict[str, Any] = {"by": request.actor, "at": now()}  # type: ignore[attr-defined]
     if request.method == "POST":
@@ -79,14 +77,6 @@ def _done(request: HttpRequest, voice: Voice, one: Sent, form: InWordsForm, give
     except Refused as refused:
         form.add_error(None, reason(refused.because))
     return False
-
-
-def _own(request: HttpRequest, area: Area, reference: str) -> Voice:
-    voice = voice_of(area, reference)
-    if voice is None or voice.key_id is None:
-        raise Http404
-    permit(may_steer(request.actor, voice))  # type: ignore[attr-defined]
-    return voice
 
 
 def _one(voice: Voice, number: int) -> Sent:

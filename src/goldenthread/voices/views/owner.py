@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goldenthread.areas.models import Area
 from goldenthread.consent.choices import Use
 from goldenthread.consent.selectors import grants_of
-from goldenthread.foundation.answers import Refused, permit
+from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import spaced
@@ -23,20 +23,11 @@ from goldenthread.ui.forms.again import as_left
 
 from ..forms import CorrectForm, TellForm, UntilForm
 from ..models import Understanding, Voice
-from ..permissions import may_steer
 from ..presenters import USES
-from ..selectors.own import newest_understanding, tell_by_of, voice_of
+from ..selectors.own import newest_understanding, tell_by_of
 from ..services import allow, change_telling, confirm, correct, disallow, withdraw
-from .own_drafts import forget, left, put_right
+from .own import forget, left, own_voice, put_right
 from .visit import go
-
-
-def _own(request: HttpRequest, area: Area, reference: str) -> Voice:
-    voice = voice_of(area, reference)
-    if voice is None or voice.key_id is None:
-        raise Http404
-    permit(may_steer(request.actor, voice))  # type: ignore[attr-defined]
-    return voice
 
 
 def _back(request: HttpRequest, voice: Voice) -> HttpResponse:
@@ -54,7 +45,7 @@ def _understanding(voice: Voice, reference: str) -> Understanding:
 @require_POST
 def right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Yes, that is what I meant. Written anew meanwhile: the page shows the new one to look at."""
-    voice = _own(request, area, reference)
+    voice = own_voice(request, area, reference)
     found = newest_understanding(voice)
     if found and found.reference == request.POST.get("understanding"):
         try:
@@ -68,7 +59,7 @@ def right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def not_right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """No, this is what I meant."""
-    voice = _own(request, area, reference)
+    voice = own_voice(request, area, reference)
     found = _understanding(voice, "")
     if request.method == "POST":
         form = CorrectForm(request.POST)
@@ -85,7 +76,7 @@ def not_right(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def telling(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Be told in another way from now on."""
-    voice = _own(request, area, reference)
+    voice = own_voice(request, area, reference)
     if request.method == "POST":
         form = TellForm(request.POST)
         if not form.is_valid():
@@ -116,7 +107,7 @@ def _telling_now(voice: Voice) -> dict[str, str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def uses(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """For what it may be used: each by itself, each with an end, each taken back at any time."""
-    voice, at = _own(request, area, reference), now()
+    voice, at = own_voice(request, area, reference), now()
     if request.method == "POST":
         use = _use(request.POST.get("stop", ""))
         disallow(voice=voice, use=use, by=request.actor, at=at)  # type: ignore[attr-defined]
@@ -131,7 +122,7 @@ def uses(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def use(request: HttpRequest, area: Area, reference: str, use: str) -> HttpResponse:
     """Allow one use, and say for how long."""
-    voice, wanted, at = _own(request, area, reference), _use(use), now()
+    voice, wanted, at = own_voice(request, area, reference), _use(use), now()
     if request.method == "POST":
         form = UntilForm(request.POST)
         if form.is_valid():
@@ -163,7 +154,7 @@ def _use(name: str) -> Use:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Take it back: asked once, then done."""
-    voice = _own(request, area, reference)
+    voice = own_voice(request, area, reference)
     if request.method == "POST":
         withdraw(voice=voice, by=request.actor, at=now())  # type: ignore[attr-defined]
         return _back(request, voice)
