@@ -113,7 +113,7 @@ QUERIES = {
     "/desk/themes/": 9,
     "/desk/actions/": 8,
     "/desk/search/?q=o": 11,
-    "/board/": 15,
+    "/board/": 13,
     "/desk/themes/{theme}/": 13,
     "/desk/themes/{theme}/decide/": 10,
     "/desk/themes/{theme}/tell/": 10,

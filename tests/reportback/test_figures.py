@@ -116,7 +116,7 @@ def test_how_the_area_keeps_its_word(area: Area, django_assert_num_queries: Djan
     world.a_voice(area)
     taken_back(world.a_voice(area, due_on=today - timedelta(days=9)))
     world.a_voice(world.an_area("otherham"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = promise_figures(area, NOON)
     assert found == Promise(
         answered=3, answered_with_date=2, answered_on_time=1, waiting=3, overdue=1, counting_since=area.counting_since

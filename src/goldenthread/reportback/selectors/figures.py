@@ -1,12 +1,12 @@
 """Reads of the dated figures, and the promise kept in numbers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Aggregate, Count, Exists, JSONField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Aggregate, Count, Exists, JSONField, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -17,8 +17,6 @@ from goldenthread.voices.models import Placement, Voice, Withdrawal
 
 from ..models import Figure, NotTold, Publication
 from ..rules.figures import Said, said_by
-
-Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +103,26 @@ def counted(area: Area) -> QuerySet[Voice]:
     return Voice.objects.filter(~withdrawn, ANSWERED | ~left, area=area, path=Path.TEAM)
 
 
-def tally(area: Area, count: Callable[[QuerySet[Voice]], Mapping[Key, int]]) -> dict[Key, int]:
-    """Numbers of the :func:`counted` voices: of all of them, less of the few that do not count (two queries).
+def tally(
+    area: Area, grouped: Callable[[QuerySet[Voice]], QuerySet[Any, Any]], numbers: int = 1
+) -> dict[tuple[Any, ...], tuple[int, ...]]:
+    """Numbers of the :func:`counted` voices: of all of them, less of the few that do not count (one query).
 
-    To look for a withdrawal at each of very many voices takes twice as long as to count them.
+    ``grouped`` gives rows of keys and then so many ``numbers``. To look for a withdrawal at each of very many voices
+    takes twice as long as to count them.
     """
     everything = Voice.objects.filter(area=area, path=Path.TEAM)
     withdrawn = Withdrawal.objects.filter(area=area).values("voice")
     few = withdrawn.union(NotTold.objects.filter(area=area).values("voice"))
     gone = Exists(Withdrawal.objects.filter(voice=OuterRef("pk")))
-    numbers, less = count(everything), count(everything.filter(WAITING | gone, pk__in=few))
-    return {key: number - less.get(key, 0) for key, number in numbers.items()}
+    less = everything.filter(WAITING | gone, pk__in=few)
+    rows = grouped(everything).annotate(sign=Value(1)).union(grouped(less).annotate(sign=Value(-1)), all=True)
+    found: dict[tuple[Any, ...], tuple[int, ...]] = {}
+    for *row, sign in rows:
+        key, more = tuple(row[:-numbers]), row[-numbers:]
+        so_far = found.get(key, (0,) * numbers)
+        found[key] = tuple(before + sign * number for before, number in zip(so_far, more, strict=True))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,31 +140,28 @@ class Cell:
 
 
 def cells(area: Area, today: date) -> list[Cell]:
-    """The counted voices of each team at each stage (two queries, answered from the index ``voices_by_figure``)."""
+    """The counted voices of each team at each stage (one query, answered from the index ``voices_by_figure``)."""
     found: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for (team, stage, on_time, is_late), number in tally(area, lambda voices: _grouped(voices, today)).items():
+    for (team, stage, on_time), (voices, late) in tally(area, lambda rows: _grouped(rows, today), numbers=2).items():
         cell = found[team, stage]
-        if is_late:
-            cell["overdue"] += number
-            continue
-        cell["voices"] += number
+        cell["voices"] += voices
+        cell["overdue"] += late
         if stage == Stage.TOLD:
-            cell[_IN[on_time]] += number
+            cell[_IN[on_time]] += voices
     return [Cell(team, Stage(stage), **cell) for (team, stage), cell in found.items() if cell["voices"]]
 
 
 _IN = {True: "in_time", False: "late", None: "undated"}
 
 
-def _grouped(voices: QuerySet[Voice], today: date) -> dict[tuple[int, str, bool | None, bool], int]:
+def _grouped(voices: QuerySet[Voice], today: date) -> QuerySet[Any, Any]:
     """By team, stage and whether it was answered on time: all of them, and those that are overdue."""
     rows = voices.order_by().values_list("team", "stage", "answered_on_time")
-    grouped = rows.annotate(voices=Count("pk"), overdue=Count("pk", filter=overdue(today)))
-    return {(*key, late): n for *key, voices, overdue in grouped for late, n in ((False, voices), (True, overdue))}
+    return rows.annotate(voices=Count("pk"), overdue=Count("pk", filter=overdue(today)))
 
 
 def promise_figures(area: Area, at: datetime) -> Promise:
-    """Answered, answered on time where a date had been due, waiting, and late now (two queries)."""
+    """Answered, answered on time where a date had been due, waiting, and late now (one query)."""
     found = cells(area, local_date(at))
     told = [cell for cell in found if cell.stage is Stage.TOLD]
     in_time, late = sum(cell.in_time for cell in told), sum(cell.late for cell in told)
