@@ -11,9 +11,15 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
+from tests.site.running import comes_true
+
 from .sites import Site
 
 LOGIN = "/accounts/login/"
+TAKEN = (302, "/accounts/login/code/confirm/")
+"""The answer to a form that was taken."""
+WARM = 10
+"""Pairs that are asked before the times are kept."""
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PER_FAMILY = 10
 """Questions for each account: fewer than the codes that one address is sent in a day."""
@@ -28,6 +34,7 @@ class Asked:
     answers: set[tuple[int, str, int]] = field(default_factory=set)
     """Status, where it leads, and how long it is."""
     sent_to_nobody: int = 0
+    sent_to_known: int = 0
 
     @property
     def gap(self) -> float:
@@ -49,7 +56,7 @@ def ask(data: Path, number: int) -> Asked:
     site.start()
     asked, order = Asked(), random.Random(13)
     try:
-        for turn in range(-10, number):
+        for turn in range(-WARM, number):
             pair = [
                 (families[turn % len(families)], asked.known),
                 (f"nobod{turn % 9999:04}@example.org", asked.unknown),
@@ -59,12 +66,15 @@ def ask(data: Path, number: int) -> Asked:
                 seconds = _ask(site.port, email, turn, asked)
                 if turn >= 0:
                     times.append(seconds)
-        time.sleep(2)
+        comes_true(lambda: _sent(mail, "known") >= number + WARM)
     finally:
         site.stop()
-    written = "".join(file.read_text() for file in mail.glob("*.log"))
-    asked.sent_to_nobody = written.count("To: nobod")
+    asked.sent_to_known, asked.sent_to_nobody = _sent(mail, "known"), _sent(mail, "nobod")
     return asked
+
+
+def _sent(mail: Path, begins: str) -> int:
+    return sum(file.read_text().count(f"To: {begins}") for file in mail.glob("*.log"))
 
 
 def _ask(port: int, email: str, turn: int, asked: Asked) -> float:

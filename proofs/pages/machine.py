@@ -10,6 +10,12 @@ from xml.etree import ElementTree
 from ..evidence import HOUSE, Line, Page
 
 LIVES = 300
+COUNTED = {
+    "done": "acts done",
+    "refused": "acts refused",
+    "broken off": "acts broken off and tried again",
+    "heard back": "answers found in the outbox of their speaker",
+}
 DATABASES = {"SQLite": [], "PostgreSQL": ["-p", "tests.postgresql"]}
 
 
@@ -71,7 +77,8 @@ def _lines(name: str, found: dict[str, int], lives: int) -> list[Line]:
     return [
         Line(f"{name}: lives in which all held", str(lived), f"at least {lives}", lived >= lives),
         Line(f"{name}: steps after which it was asked", f"{found.get('steps', 0):,}", "", True),
-        Line(f"{name}: acts done", f"{found.get('done', 0):,}", "", True),
-        Line(f"{name}: acts refused", f"{found.get('refused', 0):,}", "", True),
-        Line(f"{name}: acts broken off and tried again", f"{found.get('broken off', 0):,}", "", True),
+        *(
+            Line(f"{name}: {told}", f"{found.get(counted, 0):,}", "more than 0", found.get(counted, 0) > 0)
+            for counted, told in COUNTED.items()
+        ),
     ]

@@ -134,11 +134,16 @@ def test_an_entry_keeps_its_name_when_its_day_moves(area: Area, officer: Actor) 
     assert before["UID"] == f"voice-{voice.reference.lower()}.{area.slug}@127.0.0.1"
 
 
-def test_days_are_those_of_london_whatever_the_clock(area: Area, officer: Actor) -> None:
-    owed(area, due_on=date(2027, 3, 28))
-    with time_machine.travel("2027-03-27T23:30:00Z"):
+def test_days_are_those_of_london_whatever_the_clock(
+    area: Area, officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In summer the day begins an hour before that of the clock: what was due on the day before comes after it."""
+    monkeypatch.setattr("goldenthread.desk.selectors.due.MOST", 1)
+    owed(area, due_on=date(2027, 6, 30))
+    owed(area, due_on=date(2027, 7, 1))
+    with time_machine.travel("2027-06-30T23:30:00Z"):
         [entry] = read(feed(area, make_calendar(area=area, by=officer, at=NOON)))
-    assert entry["DTSTART"] == "20270328"
+    assert entry["DTSTART"] == "20270701"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from goldenthread.voices.services import Tell
 from goldenthread.yours.services import erase_voice, erase_what_came_back
 from tests.voices.making import holder
 
-from .acting import CRASH, ONE, Acting
+from .acting import CRASH, ONE, PATHS, Acting
 from .known import Known
 
 
@@ -30,7 +30,7 @@ class Speakers(Acting):
     """They say, confirm, correct, allow, take back, ask again, and have erased."""
 
     @rule(
-        path=st.sampled_from([Way.TEAM, Way.TEAM, Way.TEAM, Way.SAFEGUARDING]),
+        path=st.sampled_from(PATHS),
         channel=st.sampled_from(Channel),
         crash=CRASH,
     )

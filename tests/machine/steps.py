@@ -49,7 +49,7 @@ class Machine(Desk):
         try:
             self.work()
             truths.own_words_are_there(self.known)
-            truths.everyone_hears_back(self.known)
+            self.counts["heard back"] += truths.everyone_hears_back(self.known)
             truths.nothing_is_missing(self.town, self.at)
         finally:
             transaction.savepoint_rollback(self.mark)

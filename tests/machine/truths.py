@@ -79,13 +79,14 @@ def nothing_is_missing(town: Town, at: datetime) -> None:
     assert missing(town.area, at=at, since=None, followed=followed(slug)) == set()
 
 
-def everyone_hears_back(all_known: dict[str, Known]) -> None:
-    """Each answer is in the outbox of each speaker to whom it was given, once."""
+def everyone_hears_back(all_known: dict[str, Known]) -> int:
+    """Each answer is in the outbox of each speaker to whom it was given, once. Returns how many were looked for."""
     seq = dict(Entry.objects.filter(kind=Kind.TOLD).values_list("subject", "seq"))
     told = set(Told.objects.values_list("voice__reference", "telling__reference"))
     alone = Telling.objects.filter(voice__isnull=False)
     told |= set(alone.values_list("voice__reference", "reference"))
     sent = Counter(Delivery.objects.values_list("voice__reference", "entry"))
-    for voice, telling in told:
-        if not all_known[voice].erased:
-            assert sent[voice, seq[telling]] == 1, f"{voice} and the answer {telling}"
+    waited = [(voice, telling) for voice, telling in told if not all_known[voice].erased]
+    for voice, telling in waited:
+        assert sent[voice, seq[telling]] == 1, f"{voice} and the answer {telling}"
+    return len(waited)

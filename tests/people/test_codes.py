@@ -64,7 +64,7 @@ def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
 
 
 def test_the_chance_of_a_guess_is_as_reckoned_by_hand() -> None:
-    """6 digits at 10 a day 0.37 %, 8 digits at 10 a day 0.004 % (trust S6)."""
+    """6 digits at 10 a day 0.36 %, 8 digits at 10 a day 0.004 %."""
     assert round(yearly_chance(10**6, 10) * 100, 2) == 0.36
     assert round(yearly_chance(10**8, 10) * 100, 3) == 0.004
     assert yearly_chance(2, 1) == pytest.approx(1 - 0.5**365)

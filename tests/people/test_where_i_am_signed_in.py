@@ -17,7 +17,7 @@ from goldenthread.yours.selectors import held
 from goldenthread.yours.services import delete_what_is_due
 from tests import world
 
-from .signing_in import by_code
+from .signing_in import Device, add_passkey, by_code
 
 START = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -104,5 +104,7 @@ def test_p3_a_visit_is_forgotten_a_day_after_it_could_last(area: Area, parent: P
 def test_p1_what_is_held_names_visits_and_proofs_without_their_secrets(area: Area, parent: Person) -> None:
     client = Client()
     by_code(client, parent)
+    add_passkey(client, area.slug, Device())
     kinds = {kind.name: kind.records for kind in held(area, parent)}
     assert kinds["people.Visit"][0].keys() == {"reference", "how", "begun_at", "used_at", "until"}
+    assert kinds["mfa.Authenticator"][0].keys() == {"kind", "name", "added_at", "used_at"}

@@ -126,7 +126,7 @@ def test_nobody_leads_us_on_from_notify(status: int) -> None:
 )
 def test_nothing_is_made_from_whatever_was_sent(made: str, by: str) -> None:
     """Templates are files of ours, forms name their fields, and acts name what they take."""
-    code = {path.name: path.read_text(encoding="utf-8") for path in (HOUSE / "src").rglob("*.py")}
+    code = {str(path): path.read_text(encoding="utf-8") for path in (HOUSE / "src").rglob("*.py")}
     assert [name for name, text in code.items() if re.search(made, text)] == [], by
     tried = "Template(words); class A(ModelForm): pass; act(**request.POST)"
     assert re.search(made, tried), "the check can fail"

@@ -7,6 +7,10 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.people.signing_in import SHAPE
+
+from .running import Site
+
 AREA_NAMES = {"nottinghamshire": "Nottinghamshire", "hounslow": "Hounslow"}
 
 
@@ -111,3 +115,10 @@ def raise_concern(page: Page, area: str, words: str) -> Receipt:
     page.get_by_role("textbox").first.fill(words)
     press(page, "Send it")
     return receipt(page)
+
+
+def codes_to(site: Site, email: str) -> list[str]:
+    """The codes to this address, oldest first, in the files that the demonstration keeps instead of sending."""
+    mails = sorted((site.data / "outbox").glob("*.log"), key=lambda path: path.stat().st_mtime)
+    texts = [mail.read_text() for mail in mails]
+    return [found for text in texts if f"To: {email}" in text for found in SHAPE.findall(text)]

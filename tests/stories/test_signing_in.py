@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.people.signing_in import SHAPE, app_code
+from tests.people.signing_in import app_code
 from tests.site.running import comes_true
 
 from . import browsing
 from .checking import html_faults
 from .running import Site
-from .steps import heading, press
+from .steps import codes_to, heading, press
 
 AREA = "hounslow"
 OFFICER, PARENT = "grace@hounslow.example", "harpreet@hounslow.example"
@@ -34,13 +34,6 @@ def page(browser: Browser, shared: Site) -> Iterator[Page]:
     """At the name that browsers take for as safe as https: they make passkeys nowhere else."""
     with browsing.visit(browser, shared.url.replace("127.0.0.1", "localhost")) as page:
         yield page
-
-
-def codes_to(site: Site, email: str) -> list[str]:
-    """The codes to this address, oldest first, in the files that the demonstration keeps instead of sending."""
-    mails = sorted((site.data / "outbox").glob("*.log"), key=lambda path: path.stat().st_mtime)
-    texts = [mail.read_text() for mail in mails]
-    return [found for text in texts if f"To: {email}" in text for found in SHAPE.findall(text)]
 
 
 def come_in_by_code(page: Page, site: Site, email: str, path: str) -> None:

@@ -102,5 +102,5 @@ def test_everything_is_said_on_stderr_and_nowhere_else(form: str) -> None:
     assert told["root"]["handlers"] == ["stderr"]
     assert [name for name, kept in told["loggers"].items() if kept.get("handlers")] == []
     elsewhere = ("FileHandler", "SysLogHandler", "SocketHandler", "HTTPHandler", "SMTPHandler", "addHandler")
-    code = {path.name: path.read_text(encoding="utf-8") for path in (HOUSE / "src").rglob("*.py")}
+    code = {str(path): path.read_text(encoding="utf-8") for path in (HOUSE / "src").rglob("*.py")}
     assert [name for name, text in code.items() if any(word in text for word in elsewhere)] == []
