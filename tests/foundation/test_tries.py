@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 
 from goldenthread.foundation.tries import OF_ANY, OF_THIS, Limit, count_try, may_try, secret_words
@@ -24,6 +25,20 @@ def test_a_limit_is_reached_and_passes() -> None:
     assert found == [True, True, True, False]
     assert may_try({DEVICE: "b"}, AT)
     assert may_try({DEVICE: "a"}, AT + timedelta(seconds=900))
+
+
+def test_a_limit_of_a_day_holds_all_day_long() -> None:
+    """As the site is set: counting on must not shorten what was counted before."""
+    limit = Limit("day", most=2, within=24 * 60 * 60)
+    begin = datetime(2026, 11, 18, 0, 1, tzinfo=UTC)
+    with time_machine.travel(begin, tick=False) as clock:
+        for _ in range(limit.most):
+            count_try({limit: "a"}, begin)
+        held = []
+        for hours in (1, 12, 23):
+            clock.move_to(begin + timedelta(hours=hours))
+            held.append(may_try({limit: "a"}, begin + timedelta(hours=hours)))
+    assert held == [False] * 3
 
 
 def test_the_whole_site_has_a_limit_of_its_own() -> None:

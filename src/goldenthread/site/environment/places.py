@@ -66,7 +66,14 @@ def in_use(site: dict[str, Any], owner: dict[str, Any] | None) -> dict[str, Any]
     return owner if owner and works_as_owner else site
 
 
-def cache(name: str) -> dict[str, str]:
+LONGEST_WINDOW = 24 * 60 * 60
+"""Seconds for which a try may have to be remembered: counting on begins this time anew, and the name of what is counted
+ends with its window."""
+MOST_COUNTED = 100_000
+"""Above this the cache forgets at random: more than a stranger can make, who is held to a number a device."""
+
+
+def cache(name: str) -> dict[str, Any]:
     """Where tries to sign in are counted: ``database:``, ``redis://…``, or ``memory:`` for one process alone."""
     value = text(name) or "database:"
     backends = {
@@ -79,4 +86,5 @@ def cache(name: str) -> dict[str, str]:
         raise ImproperlyConfigured(f"{PREFIX}{name} must be database:, memory: or redis://host:6379/0, not {value!r}.")
     if kind == "redis" and find_spec("redis") is None:
         raise ImproperlyConfigured("Redis needs one more package. Type: .venv/bin/pip install redis")
-    return backends[kind]
+    bounds = {} if kind == "redis" else {"OPTIONS": {"MAX_ENTRIES": MOST_COUNTED}}
+    return backends[kind] | {"TIMEOUT": LONGEST_WINDOW} | bounds
