@@ -1,8 +1,10 @@
 """D9: staff always prove themselves twice; what cannot be undone is asked for again."""
 
+from base64 import b32decode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 import time_machine
@@ -14,11 +16,12 @@ from django.test import Client
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.sealing import Unreadable
+from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Person, Role
 from goldenthread.people.rules import app_address, code_at, is_staff, step_of
-from goldenthread.people.services import make_card, new_app_secret, open_app_secret
+from goldenthread.people.services import make_card, new_app_secret, open_app_secret, proves
 from tests import world
 
 from .signing_in import (
@@ -313,7 +316,28 @@ def test_who_lost_everything_is_let_in_anew_by_whoever_runs_the_machine(
     set_up_app(client, area.slug)
     other = Client()
     call_command("begin_anew", "Grace@example.org", stdout=StringIO())
+    last = Entry.objects.latest("seq")
+    assert (last.kind, last.subject, last.by) == ("people.factor_removed", officer.reference, "")
     by_code(other, one(officer))
     assert other.get(f"/{area.slug}/desk/")["Location"].startswith(f"/{area.slug}/me/second/")
     with pytest.raises(CommandError, match="Nobody has the address"):
         call_command("begin_anew", "nobody@example.org")
+
+
+def test_an_app_works_on_after_the_sealing_key_was_changed_and_recovery_codes_even_without(
+    client: Client, area: Area, officer: Actor, settings: Any
+) -> None:
+    by_code(client, one(officer))
+    secret, codes = set_up_app(client, area.slug)
+    old = dict(settings.GOLDENTHREAD_SEALING_KEYS)
+    settings.GOLDENTHREAD_SEALING_KEYS = old | {max(old) + 1: bytes(range(32))}
+    told = StringIO()
+    call_command("rewrap", stdout=told)
+    assert "The secrets of 1 apps for signing in were sealed anew." in told.getvalue()
+    settings.GOLDENTHREAD_SEALING_KEYS = {max(old) + 1: bytes(range(32))}
+    later = START + timedelta(minutes=1)
+    typed = code_at(b32decode(secret), int(later.timestamp()) // 30)
+    assert proves(person=one(officer), typed=typed, at=later)
+    settings.GOLDENTHREAD_SEALING_KEYS = {9: bytes(32)}
+    assert not proves(person=one(officer), typed="000000", at=later)
+    assert proves(person=one(officer), typed=codes[0], at=later)

@@ -13,6 +13,7 @@ from .factors import (
     open_app_secret,
     proves,
     remove_factor,
+    rewrap_app_secrets,
     was_used,
 )
 from .invitations import appoint_administrator, end_invitation, end_old_invitations, invite, renew_invitation
@@ -57,6 +58,7 @@ __all__ = [
     "remove_factor",
     "rename_list",
     "renew_invitation",
+    "rewrap_app_secrets",
     "save_list",
     "send_code",
     "set_preferences",

@@ -15,7 +15,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden
 from goldenthread.foundation.references import new_reference
+from goldenthread.foundation.scope import in_area
 from goldenthread.foundation.sealed_field import key_ring
+from goldenthread.foundation.sealing import Unreadable
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
 
@@ -23,7 +25,7 @@ from ..actors import Actor
 from ..choices import Factor
 from ..models import Person
 from ..rules import in_groups, new_code, read_code, step_of
-from ..selectors import works_anywhere
+from ..selectors import home_of, works_anywhere
 from .visits import end_visits
 
 NUMBER_OF_CODES = 10
@@ -91,11 +93,15 @@ def new_recovery_codes(*, area: Area, by: Actor, at: datetime) -> Sequence[str]:
     return codes
 
 
-def begin_anew(*, person: Person) -> int:
+def begin_anew(*, person: Person, at: datetime) -> int:
     """Take all of somebody's away who lost them, so that they set up new ones; sign them out. Returns how many."""
     with transaction.atomic():
         end_visits(person=person)
-        return int(_rows(person).delete()[0])
+        gone = int(_rows(person).delete()[0])
+        if area := home_of(person):
+            with in_area(area.slug):
+                record(area=area.slug, kind=Kind.FACTOR_REMOVED, subject=person.reference, at=at)
+    return gone
 
 
 def proves(*, person: Person, typed: str, at: datetime) -> bool:
@@ -106,6 +112,17 @@ def proves(*, person: Person, typed: str, at: datetime) -> bool:
         return bool((app and _of_app(app, person, typed, at)) or (codes and _of_codes(codes, person, typed, at)))
 
 
+def rewrap_app_secrets() -> int:
+    """Seal the secret of every app with the ring's newest key. Safe to repeat; returns how many."""
+    apps = Authenticator.objects.filter(type=Factor.APP)
+    for key in list(apps.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            if row := apps.select_for_update(of=("self",)).select_related("user").filter(pk=key).first():
+                row.data["secret"] = _seal(open_app_secret(row.user, row.data["secret"]), row.user)
+                row.save(update_fields=["data"])
+    return apps.count()
+
+
 def was_used(*, row: Authenticator, at: datetime) -> None:
     """A passkey signed."""
     row.last_used_at = at
@@ -113,7 +130,11 @@ def was_used(*, row: Authenticator, at: datetime) -> None:
 
 
 def _of_app(row: Authenticator, person: Person, typed: str, at: datetime) -> bool:
-    step = step_of(open_app_secret(person, row.data["secret"]), typed, at.timestamp(), row.data["used"])
+    try:
+        secret = open_app_secret(person, row.data["secret"])
+    except Unreadable:  # Its key is on the ring no more: a recovery code still opens.
+        return False
+    step = step_of(secret, typed, at.timestamp(), row.data["used"])
     if step is not None:
         row.data["used"], row.last_used_at = step, at
         row.save()

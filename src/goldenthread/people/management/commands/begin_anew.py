@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from goldenthread.foundation.clock import now
 from goldenthread.people.selectors import person_with
 from goldenthread.people.services import begin_anew
 
@@ -21,5 +22,5 @@ class Command(BaseCommand):
         person = person_with(options["email"].strip().lower())
         if person is None:
             raise CommandError(f"Nobody has the address {options['email']!r}.")
-        gone = begin_anew(person=person)
+        gone = begin_anew(person=person, at=now())
         self.stdout.write(f"Took {gone} away. They sign in with a code by email, then set up new ones.")
