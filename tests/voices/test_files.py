@@ -1,6 +1,7 @@
 """B18, H15: a picture or a sound with a voice or instead of words: kept sealed, lost by no crash, erased whole."""
 
 import json
+import os
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,6 +26,7 @@ from goldenthread.voices.models import Attachment, Draft, InWords, Voice, Words
 from goldenthread.voices.rules.files import MOST, REASONS
 from goldenthread.voices.selectors.files import content_of, sent_with, sent_with_draft, without_content
 from goldenthread.voices.services import Receipt, Tell
+from goldenthread.yours.services import erase_what_came_back
 from tests import world
 from tests.files import a_picture
 from tests.voices.making import holder
@@ -178,6 +180,39 @@ def test_its_speaker_sends_more_and_has_one_erased(area: Area, django_capture_on
     assert kinds == ["voice.said", "voice.file_added", "voice.file_erased"]
     said = json.loads(spool().read(area.slug, voice.reference))
     assert [file["reference"] for file in said["files"]] == [one.file.reference for one in sent_with(voice)]
+
+
+def test_what_its_speaker_had_erased_goes_again_after_a_restore(
+    area: Area, django_capture_on_commit_callbacks: Any
+) -> None:
+    """From the rows that a backup brings back, and from a file of the spool that was not written anew."""
+    voice = shown(area, drawn(area, 2)).voice
+    before = spool().read(area.slug, voice.reference)
+    gone, stays = sent_with(voice)[0].file, sent_with(voice)[1].file
+    services.erase_file(voice=voice, reference=gone.reference, by=holder(voice), at=NOON)
+    gone.pk = None
+    gone.save(force_insert=True)
+    assert len(sent_with(voice)) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase_what_came_back(at=LATER) == 1
+    assert [one.file for one in sent_with(voice)] == [stays]
+    assert {gone.reference, stays.reference} & set(on_disk(area)) == {stays.reference}
+    spool().keep(area.slug, voice.reference, before, NOON)
+    Voice.objects.filter(pk=voice.pk).delete()
+    back = services.put_back(area=area, reference=voice.reference, at=LATER)
+    assert back
+    assert [one.file.reference for one in sent_with(back)] == [stays.reference]
+
+
+def test_a_file_that_is_just_being_written_is_left_alone(area: Area) -> None:
+    shown(area)
+    unfinished = media().folder / area.slug / ".BEING.1"
+    unfinished.write_bytes(b"half")
+    os.utime(unfinished, (NOON.timestamp(), NOON.timestamp()))
+    services.drop_orphans(area=area, at=LATER)
+    assert unfinished.exists()
+    services.drop_orphans(area=area, at=DAY_AFTER)
+    assert not unfinished.exists()
 
 
 def test_nobody_else_sends_erases_or_describes(area: Area) -> None:

@@ -29,11 +29,11 @@ Counted = Mapping[Limit, str]
 
 CALENDAR = Limit("calendar", most=30, within=60 * 60)
 """A calendar program asks every hour, an eager one every few minutes."""
-OF_CALENDARS = Limit("calendars", most=60, within=15 * 60)
-"""Addresses that are none: a program that was not told of the end asks on."""
 OF_THIS = Limit("secret-of-this", most=10, within=15 * 60)
 OF_ANY = Limit("secret-of-any", most=60, within=15 * 60)
 QUARTER, DAY = 15 * 60, 24 * 60 * 60
+FILES = Limit("files", most=200, within=QUARTER)
+"""A whole class may draw at once behind one address; each file costs a process for up to two seconds."""
 CODES_ASKED = Limit("codes-asked", most=5, within=QUARTER)
 CODES_OF_DEVICE = Limit("codes-of-device", most=60, within=QUARTER)
 CODES_SENT = Limit("codes-sent", most=60, within=DAY)
@@ -56,9 +56,9 @@ def calendar(secret: str) -> Counted:
     return {CALENDAR: secret}
 
 
-def no_calendar(device: str) -> Counted:
-    """How often a device asks for a calendar that is not there."""
-    return {OF_CALENDARS: device}
+def files_sent(device: str) -> Counted:
+    """How many pictures and sounds a device sends, taken or not."""
+    return {FILES: device}
 
 
 def codes_asked(email: str, device: str) -> Counted:

@@ -13,8 +13,8 @@ LARGEST = 8_000_000
 """Bytes of one file."""
 AT_ONCE = 2
 """So many are looked at together in one process of the server; others wait their turn."""
-PATIENCE = 10
-"""Seconds that somebody waits for their turn."""
+PATIENCE = 1
+"""Seconds that somebody waits for their turn: who waits keeps a thread of the server from everybody else."""
 _ROOT = Path(__file__).resolve().parents[3]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from goldenthread.foundation.cleaning.child import main; main()"
 _turns = BoundedSemaphore(AT_ONCE)

@@ -4,7 +4,15 @@ from .clocks import start_again
 from .concerns import ConcernReceipt, answer_concern, raise_concern
 from .drafts import drop_draft, drop_old_drafts, keep_draft
 from .erasing import end_hold, erase, erase_again, erase_concern, erase_concern_again, hold_words
-from .files import add_to_draft, add_to_voice, drop_from_draft, drop_orphans, erase_file, put_in_words
+from .files import (
+    add_to_draft,
+    add_to_voice,
+    drop_from_draft,
+    drop_orphans,
+    erase_file,
+    erase_files_again,
+    put_in_words,
+)
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
 from .putting_back import clear, put_back, write_file
 from .reading import TooMany, open_concerns, open_words, say_why_many
@@ -47,6 +55,7 @@ __all__ = [
     "erase_concern",
     "erase_concern_again",
     "erase_file",
+    "erase_files_again",
     "flag",
     "forget",
     "forget_erased",

@@ -3,18 +3,17 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from goldenthread.areas.models import Area
-from goldenthread.foundation.on_disk import media
 from goldenthread.keys.services import destroy, make_key
 
 from ..models import Attachment, Draft
 from ..selectors.receipts import draft_hash
+from .files import drop_files
 
 KEPT_FOR = timedelta(hours=24)
 
@@ -56,6 +55,6 @@ def _drop(drafts: QuerySet[Draft]) -> int:
     with transaction.atomic():
         files = Attachment.objects.filter(draft__in=[draft for draft, _ in found]).select_related(None)
         for slug, name in list(files.values_list("area__slug", "reference")):
-            transaction.on_commit(partial(media().drop, slug, [name]), robust=True)
+            drop_files(slug, [name])
         destroy(key for _, key in found)
     return len(found)

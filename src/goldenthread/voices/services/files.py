@@ -1,7 +1,6 @@
 """Pictures and sounds: made anew, sealed, on the disk before the row; taken from the disk after the row is gone."""
 
 import hashlib
-import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
@@ -12,6 +11,7 @@ from django.db import transaction
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden, Refused, check, permit
 from goldenthread.foundation.cleaning import Clean, NotTaken, clean
+from goldenthread.foundation.ledger import erased
 from goldenthread.foundation.on_disk import media
 from goldenthread.journal.choices import Kind as Act
 from goldenthread.journal.services import record
@@ -26,23 +26,23 @@ from ..rules.erasing import may_be_erased
 from ..rules.files import may_be_added, may_be_put_in_words, why_not
 from ..rules.reception import may_be_answered
 from ..selectors.erasing import is_kept
-from ..selectors.files import content_of, without_row
+from ..selectors.files import LEFT_ALONE, content_of, without_row
 from ..selectors.own import was_taken_back
 from ..selectors.receipts import draft_hash
 from ..selectors.spooling import is_spooled, without_voice
 from ..selectors.themes import theme_teams
 
-logger = logging.getLogger(__name__)
+AT_ONCE = 500
+"""Names asked for in one query."""
 
 
 def add_to_draft(*, area: Area, key: UUID, content: bytes, at: datetime) -> Attachment:
     """Keep one more picture or sound with what somebody is still writing. ``Refused`` with what to do."""
-    made = _made_anew(content)
     draft = Draft.objects.select_related("key").filter(key_hash=draft_hash(area.slug, key), expires_at__gt=at).first()
     if draft is None:
         raise Hidden("no draft")
     check(may_be_added(Attachment.objects.filter(draft=draft).count()))
-    row = put_on_disk(Attachment(area=area, draft=draft, key=draft.key), made, at)
+    row = put_on_disk(Attachment(area=area, draft=draft, key=draft.key), _made_anew(content), at)
     with transaction.atomic(), _dropped_if_not_kept(area, row):
         Draft.objects.select_for_update().get(pk=draft.pk)
         check(may_be_added(Attachment.objects.filter(draft=draft).count()))
@@ -77,7 +77,10 @@ def drop_from_draft(*, area: Area, key: UUID, reference: str) -> None:
 
 
 def erase_file(*, voice: Voice, reference: str, by: Actor, at: datetime) -> None:
-    """Its speaker has one picture or sound erased; the rest of what they said stays."""
+    """Its speaker has one picture or sound erased; the rest of what they said stays.
+
+    Its name is written down outside the database, so that a backup that is restored later does not bring it back.
+    """
     permit(may_steer(by, voice))
     with transaction.atomic():
         Voice.objects.select_for_update().get(pk=voice.pk)
@@ -90,6 +93,20 @@ def erase_file(*, voice: Voice, reference: str, by: Actor, at: datetime) -> None
         drop_files(voice.area.slug, [reference])
         _record(Act.VOICE_FILE_ERASED, voice, by, at, what=what)
         transaction.on_commit(partial(_write_down_again, voice, at), robust=True)
+        erased().add([reference])
+
+
+def erase_files_again(*, names: Iterable[str]) -> int:
+    """Those of these names that a restored backup brought back go again. Returns how many."""
+    all_names, gone = sorted(names), 0
+    for start in range(0, len(all_names), AT_ONCE):
+        rows = Attachment.objects.filter(reference__in=all_names[start : start + AT_ONCE]).select_related(None)
+        with transaction.atomic():
+            for slug, name in list(rows.values_list("area__slug", "reference")):
+                drop_files(slug, [name])
+                gone += 1
+            rows.delete()
+    return gone
 
 
 def put_in_words(*, file: Attachment, text: str, by: Actor, at: datetime) -> InWords:
@@ -145,7 +162,7 @@ def drop_orphans(*, area: Area, at: datetime) -> int:
 
     None goes while the spool holds a voice that is not in the database: it might be that voice's.
     """
-    media().tidy(area.slug, at)
+    media().tidy(area.slug, at - LEFT_ALONE)
     names = without_row(area, at)
     if not names or without_voice(area, at):
         return 0

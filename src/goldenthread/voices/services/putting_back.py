@@ -129,10 +129,11 @@ def _was_erased(said: dict[str, Any]) -> bool:
 
 def _files(voice: Voice, said: dict[str, Any]) -> list[Attachment]:
     """The rows of its pictures and sounds; what is in them was never lost."""
-    at = datetime.fromisoformat(said["at"])
+    at, gone = datetime.fromisoformat(said["at"]), erased().names()
     return [
         Attachment(area=voice.area, voice=voice, key=voice.key, at=at, **{name: file[name] for name in OF_A_FILE})
         for file in said.get("files", ())
+        if file["reference"] not in gone
     ]
 
 

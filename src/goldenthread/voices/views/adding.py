@@ -9,19 +9,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Refused
-from goldenthread.foundation.cleaning import TYPES
+from goldenthread.foundation.cleaning import LONGEST, TYPES, Unfit
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.downloads import download
 from goldenthread.foundation.policies import OPEN, policy
+from goldenthread.foundation.tries import count_try, files_sent, may_try
+from goldenthread.people.visits import device_of
 from goldenthread.ui.forms import in_words
 
+from ..choices import Path
 from ..forms import FileForm
-from ..rules.files import MOST
+from ..rules.files import MOST, why_not
 from ..selectors.drafts import draft_of
 from ..selectors.files import content_of, numbered, sent_with_draft
 from ..services import add_to_draft, drop_from_draft
 from .visit import DRAFT, go, read_key, see_again
 
+SHORTER = 5
+"""Seconds before the longest sound that we take at which a recording stops by itself: its end is never exact."""
 RECORDING = "camera=(), microphone=(self), geolocation=(), payment=(), usb=()"
 """These pages alone may ask for the microphone, and only this site."""
 
@@ -37,9 +42,13 @@ def add(request: HttpRequest, area: Area) -> HttpResponse:
         drop_from_draft(area=area, key=key, reference=drop)
         return see_again(request, "voices:add", area)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
-    if form.is_bound and taken(form, lambda: add_to_draft(area=area, key=key, content=form.content(), at=now())):
+    if form.is_bound and taken(
+        request, form, lambda: add_to_draft(area=area, key=key, content=form.content(), at=now())
+    ):
         return see_again(request, "voices:words", area)
-    return shown(request, form, sent=sent_with_draft(area, key), key=key)
+    kept = draft_of(area, key, now()) or {}
+    urgent = kept.get("path") == Path.SAFEGUARDING
+    return shown(request, form, sent=sent_with_draft(area, key), key=key, urgent=urgent)
 
 
 @policy(OPEN)
@@ -54,10 +63,15 @@ def draft_file(request: HttpRequest, area: Area, number: int) -> HttpResponse:
     return download(request, content, kind=TYPES[one.file.suffix], name=f"mine-{number}.{one.file.suffix}")
 
 
-def taken(form: FileForm, act: Callable[[], object]) -> bool:
+def taken(request: HttpRequest, form: FileForm, act: Callable[[], object]) -> bool:
     """Whether the file was taken; else its reason stands beside the box."""
     if not form.is_valid():
         return False
+    counted, at = files_sent(device_of(request)), now()
+    if not may_try(counted, at):
+        form.add_error("file", in_words(why_not(Unfit.BUSY)))
+        return False
+    count_try(counted, at)
     try:
         act()
     except Refused as refused:
@@ -70,7 +84,10 @@ def shown(request: HttpRequest, form: FileForm, **page: object) -> HttpResponse:
     """The page on which something is added, with leave to ask for the microphone."""
     sent = page["sent"]
     room = MOST - len(sent)  # type: ignore[arg-type]
-    response = render(request, "voices/add.html", {"form": form, "room": room, "most": MOST, **page})
+    longest = LONGEST - SHORTER
+    response = render(
+        request, "voices/add.html", {"form": form, "room": room, "most": MOST, "longest": longest, **page}
+    )
     response["Permissions-Policy"] = RECORDING
     return response
 

@@ -15,6 +15,7 @@ from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.ui.forms import in_words as reason
 from goldenthread.ui.forms.again import as_left
 
+from ..choices import Path
 from ..forms import FileForm, InWordsForm
 from ..models import Voice
 from ..presenters import file_name
@@ -42,9 +43,9 @@ def add_more(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     voice = own_voice(request, area, reference)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     given: dict[str, Any] = {"voice": voice, "by": request.actor, "at": now()}  # type: ignore[attr-defined]
-    if form.is_bound and taken(form, lambda: add_to_voice(content=form.content(), **given)):
+    if form.is_bound and taken(request, form, lambda: add_to_voice(content=form.content(), **given)):
         return see_again(request, "thread:progress", area, reference=reference)
-    return shown(request, form, sent=sent_with(voice), voice=voice)
+    return shown(request, form, sent=sent_with(voice), voice=voice, urgent=voice.path == Path.SAFEGUARDING)
 
 
 @policy(OPEN)

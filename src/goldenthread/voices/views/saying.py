@@ -80,6 +80,9 @@ def tell(request: HttpRequest, area: Area) -> HttpResponse:
 
 def _told(request: HttpRequest, area: Area, key: UUID, kept: Mapping[str, str]) -> HttpResponse:
     """What was sent with the last page: it is said, or there is something to put right first."""
+    if voice := voice_by_key(area, key):  # It was said by another sending of this page.
+        drop_draft(area=area, key=key)
+        return given(request, area, [key], [voice])
     request.typed_before = kept  # type: ignore[attr-defined]  # Shown back where this page cannot be saved.
     form = SayTellForm(request.POST)
     _keep(area, key, kept, form)

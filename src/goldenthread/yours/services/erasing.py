@@ -19,7 +19,7 @@ from goldenthread.people.services import close_account
 from goldenthread.reportback.services import forget_voice as forget_telling
 from goldenthread.voices.models import Concern, Voice
 from goldenthread.voices.selectors.erasing import elsewhere, held_among, raised_by_person, said_by_person, under
-from goldenthread.voices.services import erase, erase_again, erase_concern_again
+from goldenthread.voices.services import erase, erase_again, erase_concern_again, erase_files_again
 from goldenthread.voices.services import erase_concern as erase_its_words
 
 from ..permissions import may_close_account
@@ -105,7 +105,7 @@ def erase_what_came_back(*, at: datetime) -> int:
         _everywhere(said, _again(said, at))
     for person in people:
         close_account(person=person)
-    return len(came_back) + len(concerns) + len(people)
+    return len(every) + len(people) + erase_files_again(names=names)
 
 
 def _keys_of(person: Person) -> list[str]:
