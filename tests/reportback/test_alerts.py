@@ -20,7 +20,7 @@ from goldenthread.reportback.tasks.alerts import ask_in, deliver_alerts
 from goldenthread.site import switchboard, timetable
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import Voice
-from goldenthread.voices.services import pass_on, read_for_safeguarding
+from goldenthread.voices.services import erase_again, pass_on, read_for_safeguarding
 from tests import world
 from tests.voices.making import CANARY, said, staffed
 from tests.world import NOON
@@ -191,6 +191,30 @@ def test_what_was_opened_meanwhile_sends_nothing(area: Area, people: dict[Duty, 
     read_for_safeguarding(voice=voice, by=people[Duty.SAFEGUARDING_LEAD], at=NOON)
     deliver_alerts(lambda: NOON)
     assert (Alert.objects.get().state, mail.outbox) == (State.SUPERSEDED, [])
+
+
+def test_what_was_erased_meanwhile_sends_nothing(area: Area, people: dict[Duty, Actor]) -> None:
+    """Whoever came would find nothing."""
+    voice = said(area, path=Path.SAFEGUARDING).voice
+    switchboard.follow_all(NOON)
+    erase_again(voice=voice, at=NOON)
+    deliver_alerts(lambda: NOON)
+    assert (Alert.objects.get().state, mail.outbox) == (State.SUPERSEDED, [])
+
+
+def test_an_error_that_nobody_foresaw_is_a_failure_like_any_other(
+    area: Area, people: dict[Duty, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stops neither the worker nor the next try."""
+
+    def breaks(*_args: object) -> None:
+        raise KeyError("nobody thought of this")
+
+    said(area, path=Path.SAFEGUARDING)
+    switchboard.follow_all(NOON)
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", breaks)
+    assert deliver_alerts(lambda: NOON) == 1
+    assert Alert.objects.get().state == State.WAITING
 
 
 def test_the_pages_say_that_something_waits_to_those_who_were_asked_only(area: Area, people: dict[Duty, Actor]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
 from goldenthread.areas.models import Area
@@ -10,14 +11,14 @@ from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Lead
-from goldenthread.reportback.models import Alert
+from goldenthread.reportback.models import Alert, Delivery
 from goldenthread.reportback.tasks.alerts import deliver_alerts
 from goldenthread.site import switchboard
 from goldenthread.voices.choices import Measure, Path
-from goldenthread.voices.models import Flag, Reading, Safeguard, Voice
-from goldenthread.voices.services import correct, look, safeguard, understand
+from goldenthread.voices.models import Attachment, Flag, Reading, Safeguard, Voice
+from goldenthread.voices.services import correct, look, put_in_words, safeguard, understand
 from tests import world
-from tests.voices.making import CANARY, said, staffed
+from tests.voices.making import CANARY, holder, said, staffed
 from tests.voices.visiting import text_of
 from tests.world import NOON
 
@@ -66,6 +67,29 @@ def test_n21_what_is_said_later_is_looked_through_too(area: Area, people: dict[D
     correct(understanding=understanding, words="No. I am scared of him.", by=speaker, at=NOON)
     follow()
     assert Flag.objects.get().voice == voice
+
+
+def test_n21_what_a_speaker_writes_about_their_picture_is_looked_through_too(
+    area: Area, people: dict[Duty, Actor]
+) -> None:
+    voice = said(area).voice
+    follow()
+    picture = Attachment.objects.create(
+        area=area, voice=voice, key=voice.key, what="picture", suffix="png", size=1, sha256="0" * 64, at=NOON
+    )
+    put_in_words(file=picture, text="This is where he hits me.", by=holder(voice), at=NOON)
+    follow()
+    assert Flag.objects.get().voice == voice
+
+
+def test_words_that_cannot_be_opened_hold_up_nobodys_news(area: Area, people: dict[Duty, Actor]) -> None:
+    """It only raises: an area whose list cannot look through one voice still tells everybody that we have theirs."""
+    damaged, whole = said(area, words=WORRYING).voice, said(area, words=WORRYING).voice
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE voices_words SET text = %s WHERE voice_id = %s", [b"nonsense", damaged.pk])
+    follow()
+    assert [flag.voice for flag in Flag.objects.all()] == [whole]
+    assert set(Delivery.objects.values_list("voice", flat=True)) == {damaged.pk, whole.pk}
 
 
 @pytest.mark.parametrize("duty", [Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY])

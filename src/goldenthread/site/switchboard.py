@@ -54,7 +54,7 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.VOICE_REDACTED: (),
     Kind.VOICE_FILE_ADDED: (),
     Kind.VOICE_FILE_ERASED: (),
-    Kind.VOICE_FILE_IN_WORDS: (),
+    Kind.VOICE_FILE_IN_WORDS: (flags.look_through,),
     Kind.VOICE_WITHDRAWN: (news.stop_telling,),
     Kind.VOICE_ERASED: (news.stop_telling,),
     Kind.VOICE_HELD: (),

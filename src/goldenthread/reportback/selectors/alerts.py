@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from goldenthread.areas.models import Area
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.people.models import Lead, Person, Role
 from goldenthread.people.permissions import may_change_settings, may_read_safeguarding
-from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Acknowledgement, Flag, Voice
+from goldenthread.voices.models import Voice
+from goldenthread.voices.selectors.safeguarding import unopened, unseen
 
 from ..choices import Rung
 from ..models import Alert
@@ -62,26 +62,14 @@ def waits_for(actor: Actor) -> Rung | None:
     For the leads whatever is on their path; for an administrator what they were asked to see to.
     """
     if may_read_safeguarding(actor):
-        return Rung.LEAD if _not_opened(actor).exists() or _not_looked_at(actor).exists() else None
+        return Rung.LEAD if unopened(actor.area_id).exists() or unseen(actor.area_id).exists() else None
     if may_change_settings(actor):
         asked = Alert.objects.filter(voice=OuterRef("pk"), person=actor.person, rung=Rung.ADMINISTRATORS)
-        return Rung.ADMINISTRATORS if _not_opened(actor).filter(Exists(asked)).exists() else None
+        return Rung.ADMINISTRATORS if unopened(actor.area_id).filter(Exists(asked)).exists() else None
     return None
 
 
 def waits(voice: Voice) -> bool:
     """Whether nobody has opened it yet: on the path, or an ordinary one that was raised (two queries at most)."""
-    if voice.path == Path.SAFEGUARDING:
-        return not Acknowledgement.objects.filter(voice=voice).exists()
-    return Flag.objects.filter(voice=voice, looked_at__isnull=True).exists()
-
-
-def _not_looked_at(actor: Actor) -> QuerySet[Flag]:
-    there = {"voice__path": Path.TEAM, "voice__key__isnull": False}
-    return Flag.objects.filter(area=actor.area_id, looked_at__isnull=True, **there)
-
-
-def _not_opened(actor: Actor) -> QuerySet[Voice]:
-    opened = Acknowledgement.objects.filter(voice=OuterRef("pk"))
-    on_path = Voice.objects.filter(area=actor.area_id, path=Path.SAFEGUARDING, key__isnull=False)
-    return on_path.filter(~Exists(opened))
+    area = voice.area_id
+    return unopened(area).filter(pk=voice.pk).exists() or unseen(area).filter(voice=voice).exists()

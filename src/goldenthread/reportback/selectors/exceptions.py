@@ -30,7 +30,7 @@ class WithoutEasyRead:
 def without_easy_read(area: Area) -> list[WithoutEasyRead]:
     """Every published text without Easy Read (one query), by the theme's title."""
     parts = [_shown(rows, part) for part, rows in texts_without(area).items()]
-    found = parts[0].union(*parts[1:], all=True)[:MOST]
+    found = parts[0].union(*parts[1:], all=True).order_by("theme__title", "theme__reference")[:MOST]
     listed = (WithoutEasyRead(title, reference, Part(part), reason) for title, reference, part, reason in found)
     return sorted(listed, key=lambda it: (it.title.casefold(), it.part))
 

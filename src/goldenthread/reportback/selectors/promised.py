@@ -24,16 +24,16 @@ class Promised:
     decision: str
 
 
-def promised_news(area: Area, today: date, until: date) -> list[Promised]:
-    """Themes whose next news is due up to a day, the oldest promise first (one query)."""
+def promised_news(area: Area, today: date, until: date, actor: Actor | None = None, most: int = MOST) -> list[Promised]:
+    """Themes whose next news is due up to a day, the oldest promise first (one query).
+
+    Only those that this officer's team keeps; of the team that reads first, and without an ``actor``, all.
+    """
     later = Decision.objects.filter(theme=OuterRef("theme"), pk__gt=OuterRef("pk"))
     standing = Decision.objects.filter(~Exists(later), area=area, outcome=Outcome.STILL_WORKING)
+    if actor is not None and not actor.reads_first:
+        standing = standing.filter(theme__team__in=actor.team_ids)
     due = standing.filter(next_news_on__lte=until).select_related("theme__team").order_by("next_news_on", "pk")
     return [
-        Promised(d.theme, d.next_news_on, d.next_news_on < today, d.reference) for d in due[:MOST] if d.next_news_on
+        Promised(d.theme, d.next_news_on, d.next_news_on < today, d.reference) for d in due[:most] if d.next_news_on
     ]
-
-
-def for_actor(promised: list[Promised], actor: Actor) -> list[Promised]:
-    """Those that this officer's team keeps; of the team that reads first, all."""
-    return [it for it in promised if actor.reads_first or it.theme.team_id in actor.team_ids]

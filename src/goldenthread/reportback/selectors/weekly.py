@@ -16,6 +16,9 @@ from ..choices import State
 from ..models import Delivery
 from .promised import promised_news
 
+MOST_COUNTED = 1_000
+"""Promises of one week in an area."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -74,7 +77,7 @@ def due_by_team(area: Area, today: date) -> dict[int, Due]:
     by_hand = Delivery.objects.filter(area=area, state=State.TO_DO, voice__path=Path.TEAM)
     for row in by_hand.values("voice__team").annotate(number=Count("pk")):
         found[row["voice__team"]] = found.get(row["voice__team"], Due()) + Due(by_hand=row["number"])
-    for news in promised_news(area, today, soon - timedelta(days=1)):
+    for news in promised_news(area, today, soon - timedelta(days=1), most=MOST_COUNTED):
         found[news.theme.team_id] = found.get(news.theme.team_id, Due()) + Due(promised=1)
     return found
 

@@ -8,9 +8,11 @@ from django.core.mail import EmailMultiAlternatives
 
 from goldenthread.areas.models import Area
 from goldenthread.areas.selectors import all_areas
+from goldenthread.foundation.scope import in_area
 from goldenthread.foundation.working_days import Hours
 from goldenthread.journal.models import Entry
 from goldenthread.people.models import Person
+from goldenthread.voices.choices import Path
 from goldenthread.voices.models import Voice
 from goldenthread.voices.selectors.safeguarding import not_opened, reading_hours
 
@@ -43,7 +45,7 @@ def _asked(area: Area, at: datetime) -> bool:
 
 def follow(area: Area, entry: Entry, at: datetime) -> None:
     """Something was said: if it is on the safeguarding path, its lead is asked at once."""
-    if entry.details.get("path") == "safeguarding":
+    if entry.details.get("path") == Path.SAFEGUARDING:
         ask_in(area, at)
 
 
@@ -63,7 +65,9 @@ def _climb(voice: Voice, people: dict[Rung, list[Person]], hours: Hours, alerts:
         due = due_at(rung, said_at=voice.said_at, asked=asked, there=people.keys(), hours=hours)
         if due is None or due > at:
             return
-        services.ask(voice=voice, rung=rung, people=people[rung], at=at)
+        known = {alert.person_id for alert in alerts if alert.rung == rung}
+        if new := [person for person in people[rung] if person.pk not in known]:
+            services.ask(voice=voice, rung=rung, people=new, at=at)
         asked.setdefault(rung, at)
 
 
@@ -73,7 +77,8 @@ def deliver_alerts(clock: Callable[[], datetime], most: int = 100) -> int:
         alert = services.lease_alert(at=clock())
         if alert is None:
             return tried
-        services.mark_alert(alert=alert, state=_deliver(alert), at=clock())
+        with in_area(alert.area.slug):
+            services.mark_alert(alert=alert, state=_deliver(alert), at=clock())
     return most
 
 

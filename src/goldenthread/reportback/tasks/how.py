@@ -3,6 +3,7 @@
 A channel only tries, and says how it went; it writes nothing. What it says of trouble names no address.
 """
 
+import logging
 import smtplib
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from ..choices import News
 from ..models import Delivery
 from ..presenters.messages import Message, message
 from ..selectors.who import tell_by
+
+logger = logging.getLogger(__name__)
 
 NO_ADDRESS = marked("There is no email address. Please ring or post.")
 REFUSED = marked("The mail server said that this address does not work. Please ring or post.")
@@ -121,4 +124,8 @@ def hand_over(email: EmailMultiAlternatives) -> Sent | Failed:
         return Failed(NOT_EMAILED)
     except ValueError:  # An address with a line break, or otherwise not one.
         return Failed(REFUSED, for_good=True)
+    except Exception as error:
+        # Nobody foresaw it: it stops no other message. Its own text could hold an address; its kind cannot.
+        logger.error("A message met an unforeseen %s.", type(error).__name__)
+        return Failed(NOT_EMAILED)
     return Sent()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.areas.models import Area
 from goldenthread.areas.selectors import first_reader, hours_of, opening
@@ -13,12 +13,16 @@ from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty
+from goldenthread.people.rules import SAFEGUARDING
 from goldenthread.people.selectors import leads
 
 from ..choices import Path
 from ..models import Acknowledgement, Flag, Safeguard, Voice
 from ..rules.reading import WITHIN
 from .own import voice_of
+
+MOST = 50
+"""Raised voices that were looked at, on the leads' page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def staffed(area: Area, at: datetime) -> Staffed | None:
     """Whether a safeguarding lead and a deputy are named, and when they read next; None where there is no such path."""
     named = leads(area)
     team = first_reader(area)
-    if team is None or not {Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY} <= named.keys():
+    if team is None or not named.keys() >= SAFEGUARDING:
         return None
     when = opening(team, at)
     return Staffed(named[Duty.SAFEGUARDING_LEAD].title, when.open_now, when.next_open_at)
@@ -51,7 +55,7 @@ def staffed(area: Area, at: datetime) -> Staffed | None:
 def missing(area: Area) -> tuple[Duty, ...]:
     """Whom the safeguarding path still needs before it is open: it is shut while one of these is not named."""
     named = leads(area)
-    return tuple(duty for duty in (Duty.SAFEGUARDING_LEAD, Duty.SAFEGUARDING_DEPUTY) if duty not in named)
+    return tuple(duty for duty in Duty if duty in SAFEGUARDING and duty not in named)
 
 
 def reading_hours(area: Area) -> Hours:
@@ -60,11 +64,24 @@ def reading_hours(area: Area) -> Hours:
     return hours_of(team) if team else Hours(weekdays=frozenset(range(7)), opens=time.min, closes=time.max)
 
 
-def not_opened(area: Area) -> list[Voice]:
-    """What is on the path and nobody has opened yet, the oldest first (one query)."""
+def unopened(area_id: int | None) -> QuerySet[Voice]:
+    """What is on the path of an area and nobody has opened yet. Not what was erased."""
     opened = Acknowledgement.objects.filter(voice=OuterRef("pk"))
-    found = Voice.objects.filter(~Exists(opened), area=area, path=Path.SAFEGUARDING, key__isnull=False)
-    return list(found.select_related("area").order_by("pk"))
+    return Voice.objects.filter(~Exists(opened), area=area_id, path=Path.SAFEGUARDING, key__isnull=False)
+
+
+def unseen(area_id: int | None) -> QuerySet[Flag]:
+    """For what leads are asked to look at an ordinary voice, and nobody has yet. Not what was erased."""
+    return _flags(area_id).filter(looked_at__isnull=True)
+
+
+def _flags(area_id: int | None) -> QuerySet[Flag]:
+    return Flag.objects.filter(area=area_id, voice__path=Path.TEAM, voice__key__isnull=False)
+
+
+def not_opened(area: Area) -> list[Voice]:
+    """The :func:`unopened`, the oldest first (one query)."""
+    return list(unopened(area.pk).select_related("area").order_by("pk"))
 
 
 def is_flagged(voice: Voice) -> bool:
@@ -82,12 +99,12 @@ class Raised:
 
 
 def raised(area: Area) -> list[Raised]:
-    """What was raised, not looked at first, then the newest (one query). Not what was erased or is on the path."""
-    flags = Flag.objects.filter(area=area, voice__path=Path.TEAM, voice__key__isnull=False)
+    """What was raised, all that nobody looked at first, then the newest (two queries)."""
     found: dict[int, Raised] = {}
-    for flag in flags.select_related("voice").order_by("-pk"):
+    looked_at = _flags(area.pk).filter(looked_at__isnull=False).select_related("voice").order_by("-pk")
+    for flag in (*unseen(area.pk).select_related("voice").order_by("-pk"), *looked_at[:MOST]):
         found.setdefault(flag.voice_id, Raised(flag.voice, flag.at, flag.looked_at))
-    return sorted(found.values(), key=lambda one: one.looked_at is not None)
+    return list(found.values())
 
 
 def raised_voice(area: Area, reference: str) -> Voice | None:

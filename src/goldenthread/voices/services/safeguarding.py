@@ -21,6 +21,7 @@ from ..permissions import may_answer, may_guard, may_look
 from ..rules import may_be_passed_on, tidy
 from ..rules.phrases import asks_to_look
 from ..rules.safeguarding import may_be_written_down
+from ..selectors.files import said_of_files
 from ..selectors.own import was_taken_back, words_of
 from ..selectors.phrases import phrases
 from ..selectors.safeguarding import is_flagged, staffed
@@ -52,7 +53,8 @@ def flag(*, voice: Voice, entry: int, at: datetime) -> bool:
     """
     if voice.path != Path.TEAM or voice.key_id is None or staffed(voice.area, at) is None:
         return False
-    if not any(asks_to_look(words.text, phrases()) for words in words_of(voice)):
+    texts = [*(words.text for words in words_of(voice)), *said_of_files(voice)]
+    if not any(asks_to_look(text, phrases()) for text in texts):
         return False
     _row, new = Flag.objects.get_or_create(voice=voice, entry=entry, defaults={"area": voice.area, "at": at})
     return new
