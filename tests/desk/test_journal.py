@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.references import spaced
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import Act, record, record_many
 from goldenthread.journal.triggers import drop_triggers
@@ -33,8 +34,8 @@ def half_past_three() -> Iterator[None]:
         yield
 
 
-def write(area: Area, kind: Kind, subject: str = "7K2MQ8X0DA", by: str = "") -> None:
-    record(area=area.slug, kind=kind, subject=subject, at=world.NOON, by=by)
+def write(area: Area, kind: Kind, subject: str = "7K2MQ8X0DA", by: str = "", **details: str) -> None:
+    record(area=area.slug, kind=kind, subject=subject, at=world.NOON, by=by, **details)
 
 
 def many(area: Area, number: int) -> None:
@@ -77,6 +78,17 @@ def test_leads_strangers_and_officers_of_elsewhere_may_not(area: Area, client: C
         assert client.get(ADDRESS).status_code == 404
     client.force_login(world.an_officer(world.an_area("elsewhere")).person)
     assert client.get(ADDRESS).status_code == 404
+
+
+def test_who_speaks_is_in_no_line_whoever_else_may_do_the_same(area: Area, client: Client, officer: Actor) -> None:
+    """Two voices of one family cannot be seen to be one person's."""
+    speaker, colleague = world.an_actor(area, RoleKind.PARENT_OR_CARER), world.an_officer(area)
+    for by, own in ((speaker, "yes"), (colleague, "no")):
+        write(area, Kind.VOICE_FILE_IN_WORDS, by=by.reference, by_speaker=own)
+    page = read(client)
+    assert "Line 1, the person it is about, or somebody for them" in page
+    assert f"Line 2, done by {spaced(colleague.reference)}" in page
+    assert spaced(speaker.reference) not in page
 
 
 def test_a_line_says_what_when_about_which_reference_and_who(area: Area, client: Client, officer: Actor) -> None:

@@ -35,7 +35,7 @@ def shown(entries: Iterable[Entry], reader: str, guarded: Collection[str] = ()) 
         kind = Kind(entry.kind)
         hidden = kind in CONFIDENTIAL or bool(about_voices([entry]) & set(guarded))
         about = "" if hidden else _read_out(entry.subject)
-        who = ONLY_THE_LEAD if hidden else _who(kind, entry.by, reader)
+        who = ONLY_THE_LEAD if hidden else _who(entry, reader)
         yield Shown(entry.seq, entry.at, LINES[kind], about, who)
 
 
@@ -44,12 +44,12 @@ def about_voices(entries: Iterable[Entry]) -> set[str]:
     return {name for entry in entries for name in (entry.subject, str(entry.details.get("voice", ""))) if name}
 
 
-def _who(kind: Kind, by: str, reader: str) -> str | Promise:
-    if kind in BY_SPEAKERS:
+def _who(entry: Entry, reader: str) -> str | Promise:
+    if Kind(entry.kind) in BY_SPEAKERS or entry.details.get("by_speaker") == "yes":
         return _("the person it is about, or somebody for them")
-    if not by:
+    if not entry.by:
         return _("done by the site itself")
-    return _("done by you") if by == reader else _("done by %(reference)s") % {"reference": _read_out(by)}
+    return _("done by you") if entry.by == reader else _("done by %(reference)s") % {"reference": _read_out(entry.by)}
 
 
 def _read_out(reference: str) -> str:

@@ -11,13 +11,13 @@ from goldenthread.areas.models import Area
 from goldenthread.journal.selectors import last_lines
 from goldenthread.people.actors import Actor
 from goldenthread.plans.selectors import open_actions
-from goldenthread.reportback.selectors.promised import for_actor, promised_news
+from goldenthread.reportback.selectors.promised import promised_news
 from goldenthread.voices.choices import Stage
 
 from .scope import voices_for
 
 MOST = 300
-"""Of each sort: what is still to come first, then what is late, the longest first."""
+"""Of each sort. Of voices and actions what is still to come first, then what is late, the longest first."""
 AHEAD = timedelta(days=366)
 
 
@@ -62,7 +62,7 @@ def _voices(area: Area, actor: Actor, today: date) -> Iterator[Owed]:
 
 
 def _news(area: Area, actor: Actor, today: date) -> Iterator[Owed]:
-    for news in for_actor(promised_news(area, today, today + AHEAD), actor):
+    for news in promised_news(area, today, today + AHEAD, actor, MOST):
         yield What.NEWS, news.theme.reference, news.on, news.decision
 
 

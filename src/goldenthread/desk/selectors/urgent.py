@@ -52,7 +52,7 @@ class Opened:
 def openings(voice: Voice) -> list[Opened]:
     """Every time that somebody opened it, the last ones first (two queries)."""
     kind = Kind.VOICE_SAFEGUARDING_READ
-    lines = Entry.objects.filter(area=voice.area.slug, subject=voice.reference, kind=kind)
-    read = [line for line in lines.order_by("-seq")[:MOST] if not line.details]
+    lines = Entry.objects.filter(area=voice.area.slug, subject=voice.reference, kind=kind, details={})
+    read = list(lines.order_by("-seq")[:MOST])
     people = {person.reference: person for person in named({line.by for line in read if line.by})}
     return [Opened(line, people.get(line.by)) for line in read]

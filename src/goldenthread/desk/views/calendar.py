@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,7 +61,6 @@ def feed(request: HttpRequest, area: Area, secret: str) -> HttpResponse:
     at = now()
     actor = actor_of_calendar(area, secret)
     if actor is None or not may_work_at_desk(actor):
-        _count(tries.no_calendar(get_adapter().get_client_ip(request)), at)
         raise Http404
     if not _count(tries.calendar(secret), at):
         return HttpResponse(status=429, headers={"Retry-After": str(ONE_HOUR)})

@@ -30,7 +30,7 @@ from goldenthread.reportback.selectors.by_hand import (
     with_wishes,
 )
 from goldenthread.reportback.selectors.carried import held_up, lately
-from goldenthread.reportback.selectors.promised import for_actor, promised_news
+from goldenthread.reportback.selectors.promised import promised_news
 from goldenthread.reportback.selectors.reconciling import open_gaps
 from goldenthread.reportback.selectors.telling import half_told
 from goldenthread.reportback.services import done_by_hand, try_again
@@ -65,7 +65,7 @@ def deliveries(request: HttpRequest, area: Area) -> HttpResponse:
         "carried": carried_lines([*held_up(area, desk.actor), *lately(area, desk.actor)]),
     }
     if context["officer"]:
-        soon = for_actor(promised_news(area, desk.today, desk.today + timedelta(days=6)), desk.actor)
+        soon = promised_news(area, desk.today, desk.today + timedelta(days=6), desk.actor)
         context |= {"half_told": half_told(area), "gaps": open_gaps(area), "promised": soon}
     return render(request, "desk/deliveries/list.html", context)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from goldenthread.foundation.policies import OPEN, policy
 from goldenthread.foundation.references import read_reference, spaced
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import SIGNED_IN
+from goldenthread.people.visits import device_of
 from goldenthread.ui.forms import in_words
 from goldenthread.voices.models import Concern, Voice
 from goldenthread.voices.permissions import raised_it
@@ -56,7 +56,7 @@ def progress(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, area: Area, reference: str, typed: str) -> None:
-    device = get_adapter().get_client_ip(request)
+    device = device_of(request)
     open_with_words(area=area, reference=reference, typed=typed, device=device, session=request.session, at=now())
 
 
