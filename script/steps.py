@@ -10,7 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
 
+from ready import VENV
+
 AT_ONCE = 2
+COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(VENV / "compiled")}
+"""What was read once is kept for the many processes that follow, and nothing beside the code."""
 _COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
 
 
@@ -64,7 +68,7 @@ def _lane(steps: list[Step]) -> list[Went]:
 def _step(step: Step) -> Went:
     begun = time.monotonic()
     own = {name: value for name, value in os.environ.items() if not name.startswith(("GOLDENTHREAD_", "DJANGO_"))}
-    environment = own | step.settings
+    environment = own | COMPILED | step.settings
     try:
         done = subprocess.run(
             step.command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
