@@ -4,6 +4,9 @@ The cluster comes from a wheel. It lives in a fresh folder under the system's te
 on a socket in that folder only, and ends with the tests, even when these are killed. The tests
 connect as a plain role that owns its database (a superuser would be refused nothing); the wall between areas stands.
 
+A test that is given no database proves nothing more here, and is left out: pytest-django refuses it every query.
+Those that start processes (``PROCESSES``) stay, because a process has the database of its settings.
+
 PostgreSQL does not run as root. Started by root it runs as ``nobody``, from a copy of its programs in
 the same folder, so that no folder of anybody else has to be opened for it.
 """
@@ -34,6 +37,11 @@ ROLES = (
     f"GRANT {SITE} TO {OWNER}",
 )
 """The owner, as whom the tests connect, and the role of a site beside it, which the owner may take on."""
+
+PROCESSES = ("tests/site/", "tests/proofs/")
+"""Where tests start processes."""
+GIVEN = {"db", "transactional_db", "live_server"}
+"""The fixtures by which a test is given a database; the mark ``django_db`` is the other way."""
 
 
 class Cluster:
@@ -118,6 +126,19 @@ def pytest_addoption() -> None:
     os.environ[ADDRESS] = _cluster.start()
     os.environ[WALL] = "yes"
     print(f"PostgreSQL started in {time.monotonic() - begun:.1f} s", file=sys.stderr)  # noqa: T201
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks no database."""
+    left_out = [item for item in items if not _asks_a_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or GIVEN & fixtures or item.nodeid.startswith(PROCESSES))
 
 
 @pytest.hookimpl(trylast=True)
