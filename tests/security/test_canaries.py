@@ -36,7 +36,7 @@ MOST = (
     "writer",
 )
 """Whose reading is tried each time; at full size everybody's."""
-pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -52,6 +52,7 @@ def heard_in(text: str) -> list[str]:
     return [name for name, word in CANARIES.items() if word in text]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("size", [pytest.param("most", id="most"), pytest.param("all", marks=pytest.mark.proof)])
 def test_each_is_read_by_those_who_may_and_by_nobody_else(aviary: Aviary, size: str) -> None:
     """S2, C1, C3, C7: every page, refusal, title and header, as everybody; those who may must find it."""
@@ -89,6 +90,7 @@ def test_nothing_lies_open_in_any_table_or_file(aviary: Aviary, settings: Settin
     assert [path for path, text in files.items() if heard_in(text)] == []
 
 
+@pytest.mark.sqlite
 def test_no_message_carries_anybody_s_words(aviary: Aviary) -> None:
     """S2, C15: subject, body, headers, of everything that was sent; an address only as the one it went to."""
     said(aviary.area, words=f"about {CANARIES['words']}", tell=EMAIL)
@@ -104,6 +106,7 @@ def shown(answer: HttpResponse, word: str) -> str:
     return TOKEN.sub("", answer.getvalue().decode()).replace(word, "…")
 
 
+@pytest.mark.sqlite
 def test_search_tells_nobody_whether_a_word_was_said(aviary: Aviary) -> None:
     """S2, C6, C15: asking for a canary and asking for nonsense give the same page; a written word is found."""
     client, nonsense = aviary.everybody["officer"].client(), "zzyzxquux"
@@ -113,6 +116,7 @@ def test_search_tells_nobody_whether_a_word_was_said(aviary: Aviary) -> None:
     assert shown(client.get(f"{asked}letters"), "letters") != empty
 
 
+@pytest.mark.sqlite
 def test_logs_metrics_and_errors_hold_nothing(
     aviary: Aviary, settings: Settings, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +142,7 @@ def test_logs_metrics_and_errors_hold_nothing(
     assert heard_in(Client(raise_request_exception=False).get(f"/{CANARIES['words']}/").content.decode()) == []
 
 
+@pytest.mark.sqlite
 def test_the_memory_of_pages_holds_nothing(aviary: Aviary, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """S2, C16: what is kept for everybody was made for the one who reads most, and holds no canary."""
     kept: list[bytes] = []
