@@ -55,8 +55,13 @@ class Went:
 _printing = Lock()
 
 
-def run(lanes: list[list[Step]]) -> list[Went]:
-    """Each lane runs its steps in order; the first two begin, and whoever has ended takes the next."""
+def run(lanes: list[list[Step]], **settings: str) -> list[Went]:
+    """Each lane runs its steps in order; the first two begin, and whoever has ended takes the next.
+
+    All steps have the settings; what a step says for itself comes first.
+    """
+    for step in (step for lane in lanes for step in lane):
+        step.settings = settings | step.settings
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return [went for lane in pool.map(_lane, lanes) for went in lane]
 

@@ -1,5 +1,6 @@
 """Fixtures for every test."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from goldenthread.foundation import scope
 from goldenthread.journal.triggers import drop_triggers
 from goldenthread.people.visits import prove
 from tests import world
-from tests.site import running
+from tests.made_ready import FOLDER, copied_to_the_tests, made_in
 
 scope.outside = scope.ALL  # Tests lay out the rows of every area; a request is held to its own all the same.
 hypothesis.register_profile("quick", max_examples=15)
@@ -37,10 +38,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with an empty database and the pages' files, made once: copy it."""
-    data = tmp_path_factory.mktemp("ready")
-    done = running.run(data, "prepare")
-    assert done.returncode == 0, done.stderr
-    return data
+    return made_in(Path(os.environ.get(FOLDER) or tmp_path_factory.mktemp("ready")))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    django_db_keepdb: bool, django_db_use_migrations: bool, django_db_modify_db_settings: None
+) -> bool:
+    """Begin with a copy of the database that was made ready, where ``script/test`` names one."""
+    return django_db_keepdb or (django_db_use_migrations and copied_to_the_tests())
 
 
 @pytest.fixture
