@@ -13,11 +13,12 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from goldenthread.areas.models import Area
-from goldenthread.foundation.answers import Hidden
+from goldenthread.foundation.answers import Because, Hidden, Refused, marked
 from goldenthread.foundation.references import new_reference
 from goldenthread.foundation.scope import in_area
 from goldenthread.foundation.sealed_field import key_ring
 from goldenthread.foundation.sealing import Unreadable
+from goldenthread.foundation.tries import count_try, may_try, second_proofs
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.services import record
 
@@ -31,6 +32,7 @@ from .visits import end_visits
 NUMBER_OF_CODES = 10
 SECRET_BYTES = 20
 LONGEST_NAME = 40
+TOO_MANY = Because(marked("There have been too many wrong codes today. Use a passkey, or come back tomorrow."))
 
 
 def new_app_secret(person: Person) -> str:
@@ -105,11 +107,20 @@ def begin_anew(*, person: Person, at: datetime) -> int:
 
 
 def proves(*, person: Person, typed: str, at: datetime) -> bool:
-    """Whether this is the code of their app now, or one of their recovery codes; either works once."""
+    """Whether this is the code of their app now, or one of their recovery codes; either works once.
+
+    ``Refused`` after too many wrong ones. They are counted while the rows are held: many at once count as many.
+    """
+    counted = second_proofs(person.reference)
     with transaction.atomic():
         rows = {row.type: row for row in _rows(person).select_for_update()}
+        if not may_try(counted, at):
+            raise Refused(TOO_MANY)
         app, codes = rows.get(Factor.APP), rows.get(Factor.CODES)
-        return bool((app and _of_app(app, person, typed, at)) or (codes and _of_codes(codes, person, typed, at)))
+        proven = bool((app and _of_app(app, person, typed, at)) or (codes and _of_codes(codes, person, typed, at)))
+        if not proven:
+            count_try(counted, at)
+    return proven
 
 
 def rewrap_app_secrets() -> int:

@@ -11,9 +11,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import OPEN, policy
-from goldenthread.foundation.tries import count_try, may_try, second_proofs
+from goldenthread.ui.forms import in_words
 
 from .. import visits
 from ..choices import Factor, How
@@ -104,16 +105,14 @@ def _proved(request: HttpRequest, person: Person, form: ProveAgain) -> bool:
             return False
         was_used(row=row, at=at)
         return True
-    counted = second_proofs(person.reference)
     if not form.is_valid():
         return False
-    if not may_try(counted, at):
-        form.add_error("code", _("There have been too many wrong codes today. Use a passkey, or come back tomorrow."))
-        return False
-    if proves(person=person, typed=form.cleaned_data["code"], at=at):
-        return True
-    count_try(counted, at)
-    form.add_error("code", _("This is not the code. Wait until your app shows the next one, then type it."))
+    try:
+        if proves(person=person, typed=form.cleaned_data["code"], at=at):
+            return True
+        form.add_error("code", _("This is not the code. Wait until your app shows the next one, then type it."))
+    except Refused as refused:
+        form.add_error("code", in_words(refused.because))
     return False
 
 
