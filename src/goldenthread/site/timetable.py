@@ -12,6 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
 from goldenthread.areas.selectors import all_areas
+from goldenthread.foundation.scope import in_area
 from goldenthread.foundation.working_days import LONDON, local_date
 from goldenthread.keys.services import wipe
 from goldenthread.people.services import end_old_invitations
@@ -89,8 +90,9 @@ def _reconcile_all(at: datetime) -> None:
 def _count_figures(at: datetime) -> None:
     monday = local_date(at) - timedelta(days=local_date(at).weekday())
     for area in all_areas():
-        if (last_counted(area) or monday - timedelta(days=1)) < monday:
-            services.count_figures(area=area, at=at)
+        with in_area(area.slug):
+            if (last_counted(area) or monday - timedelta(days=1)) < monday:
+                services.count_figures(area=area, at=at)
 
 
 def _drop_old_drafts(at: datetime) -> None:
@@ -114,7 +116,8 @@ def _wipe(_at: datetime) -> None:
 
 def _end_old_invitations(at: datetime) -> None:
     for area in all_areas():
-        end_old_invitations(area=area, at=at)
+        with in_area(area.slug):
+            end_old_invitations(area=area, at=at)
 
 
 TIMETABLE = (

@@ -36,7 +36,8 @@ def ask_in_all_areas(at: datetime) -> None:
 
 def _asked(area: Area, at: datetime) -> bool:
     try:
-        ask_in(area, at)
+        with in_area(area.slug):
+            ask_in(area, at)
     except Exception:
         logger.exception("The safeguarding leads of %s could not be asked.", area.slug)
         return False
