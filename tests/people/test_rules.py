@@ -49,6 +49,16 @@ def test_who_may_lead(duty: Duty, kinds: set[RoleKind], others: set[Duty], may: 
     assert bool(may_lead(duty, kinds, others)) == may
 
 
+def test_who_led_independently_is_no_deputy_later() -> None:
+    """What was raised about the lead goes to the deputy alone."""
+    deputy = Duty.INDEPENDENT_DEPUTY
+    assert [bool(may_lead(deputy, {WORKER}, set(), led)) for led in (set(), {deputy}, {INDEPENDENT})] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_k15_an_officer_answers_for_a_team() -> None:
     assert [bool(may_hold(OFFICER, has_team=team)) for team in (True, False)] == [True, False]
     assert may_hold(PARENT, has_team=False)

@@ -62,8 +62,13 @@ def may_leave_team(*, others: int) -> Answer:
     return YES
 
 
-def may_lead(duty: Duty, kinds: Collection[RoleKind], other_duties: Collection[Duty]) -> Answer:
-    """Two people for safeguarding, two independent ones who answer nobody's voice; and no young person."""
+def may_lead(
+    duty: Duty, kinds: Collection[RoleKind], other_duties: Collection[Duty], led: Collection[Duty] = ()
+) -> Answer:
+    """Two people for safeguarding, two independent ones who answer nobody's voice; and no young person.
+
+    Who ever led (``led``) independently is no deputy later: what is about the lead goes to the deputy alone.
+    """
     others = set(other_duties) - {duty}
     if not STAFF.intersection(kinds) and RoleKind.PARENT_OR_CARER not in kinds:
         return no(marked("A lead must be a grown-up who has a role here."))
@@ -73,6 +78,8 @@ def may_lead(duty: Duty, kinds: Collection[RoleKind], other_duties: Collection[D
         return no(marked("The safeguarding lead and the deputy must be two different people."))
     if duty in INDEPENDENT and others & INDEPENDENT:
         return no(marked("The independent lead and their deputy must be two different people."))
+    if duty is Duty.INDEPENDENT_DEPUTY and Duty.INDEPENDENT_LEAD in led:
+        return no(marked("Somebody who was the independent lead cannot be their deputy later. Choose somebody else."))
     if duty in SAFEGUARDING and others & INDEPENDENT:
         return no(marked("The independent lead cannot be a safeguarding lead too."))
     if duty in INDEPENDENT and (others & SAFEGUARDING or RoleKind.PARTICIPATION_OFFICER in kinds):

@@ -4,6 +4,7 @@ from .actors import actor_in, nobody_in
 from .calendars import actor_of_calendar, calendar_of
 from .factors import Held, codes_left, factors_of, has_factor
 from .invitations import ended_unused, invitation_of, overdue_invitations, waiting_invitations
+from .leads import lead_of, leads, led_before, public_leads
 from .lists import lists_of, own_list
 from .roster import (
     Member,
@@ -14,15 +15,12 @@ from .roster import (
     has_officer,
     home_of,
     is_of_that_work,
-    lead_of,
-    leads,
     member_of,
     members,
     named,
     other_officers,
     person_with,
     preference_of,
-    public_leads,
     role_of,
     roles_elsewhere,
     seat_of,
@@ -51,6 +49,7 @@ __all__ = [
     "is_of_that_work",
     "lead_of",
     "leads",
+    "led_before",
     "lists_of",
     "member_of",
     "members",

@@ -8,7 +8,7 @@ from goldenthread.foundation.scope import across_areas
 
 from ..choices import Duty, RoleKind
 from ..models import Card, Lead, Person, Preference, Role, Seat
-from ..rules import INDEPENDENT, is_staff, public_name
+from ..rules import INDEPENDENT, is_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,6 @@ class Member:
     def duties(self) -> frozenset[Duty]:
         """What they answer for as a lead."""
         return frozenset(Duty(lead.duty) for lead in self.leads)
-
-
-@dataclass(frozen=True, slots=True)
-class PublicLead:
-    """A lead as the public sees them: what they are there for, and a first name if they wish."""
-
-    duty: Duty
-    title: str
-    first_name: str
 
 
 def members(area: Area) -> Sequence[Member]:
@@ -118,34 +109,6 @@ def roles_elsewhere(area: Area, person: Person) -> bool:
     """Whether the person has a role in any other area."""
     with across_areas("a card opens every area that its holder belongs to"):
         return Role.objects.filter(person=person, ended_at__isnull=True).exclude(area=area).exists()
-
-
-def leads(area: Area) -> dict[Duty, Lead]:
-    """Who leads on what, today."""
-    standing = Lead.objects.filter(area=area, ended_at__isnull=True).select_related("person")
-    return {Duty(lead.duty): lead for lead in standing}
-
-
-def lead_of(area: Area, duty: Duty) -> Lead | None:
-    """Who leads on this, today."""
-    standing = Lead.objects.filter(area=area, duty=duty, ended_at__isnull=True)
-    return standing.select_related("area", "person").first()
-
-
-def public_leads(area: Area) -> Sequence[PublicLead]:
-    """The leads as the public sees them, in the order of their duties (two queries)."""
-    standing = leads(area)
-    kinds: dict[int, list[RoleKind]] = {}
-    of_leads = Role.objects.filter(
-        area=area, ended_at__isnull=True, person__in=[row.person for row in standing.values()]
-    )
-    for role in of_leads:
-        kinds.setdefault(role.person_id, []).append(RoleKind(role.kind))
-    shown = [(duty, standing[duty]) for duty in Duty if duty in standing]
-    return [
-        PublicLead(duty, lead.title, public_name(lead.first_name, kinds.get(lead.person_id, ())))
-        for duty, lead in shown
-    ]
 
 
 def seat_of(area: Area, person: Person) -> Seat | None:

@@ -14,7 +14,7 @@ from ..choices import Duty
 from ..models import Lead, Person
 from ..permissions import may_set_up
 from ..rules import may_lead, public_name
-from ..selectors import lead_of, member_of
+from ..selectors import lead_of, led_before, member_of
 
 
 def name_lead(
@@ -29,7 +29,7 @@ def name_lead(
         member = member_of(area, person.reference)
         if member is None:
             raise Hidden("no role here")
-        check(may_lead(duty, member.kinds, member.duties))
+        check(may_lead(duty, member.kinds, member.duties, led_before(area, person)))
         before = lead_of(area, duty)
         if before:
             end_leading(before, by, at)
