@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation import scope
+from goldenthread.foundation.cleaning import Clean, What
 from goldenthread.journal.triggers import drop_triggers
 from goldenthread.people.visits import prove
 from tests import world
@@ -55,6 +56,12 @@ def area(db: None) -> Area:
     area = world.an_area()
     world.first_reader(area)
     return area
+
+
+@pytest.fixture
+def made_anew_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process of its own for each picture: what that does is tried elsewhere."""
+    monkeypatch.setattr("goldenthread.voices.services.files.clean", lambda content: Clean(What.PICTURE, "png", content))
 
 
 @receiver(user_logged_in)

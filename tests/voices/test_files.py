@@ -12,7 +12,7 @@ from django.db import OperationalError
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden, Refused
-from goldenthread.foundation.cleaning import Clean, NotTaken, Unfit, What
+from goldenthread.foundation.cleaning import Clean, NotTaken, Unfit
 from goldenthread.foundation.ledger import erased
 from goldenthread.foundation.on_disk import media
 from goldenthread.foundation.sealing import Unreadable
@@ -32,15 +32,10 @@ from tests.files import a_picture
 from tests.voices.making import holder
 from tests.world import NOON
 
+pytestmark = pytest.mark.usefixtures("made_anew_at_once")
 PICTURE = a_picture("PNG")
 CANARY = b"IDAT"
 LATER, DAY_AFTER = NOON + timedelta(minutes=3), NOON + timedelta(hours=25)
-
-
-@pytest.fixture(autouse=True)
-def made_anew_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No process of its own for each: what it does is tried elsewhere."""
-    monkeypatch.setattr("goldenthread.voices.services.files.clean", lambda content: Clean(What.PICTURE, "png", content))
 
 
 def drawn(area: Area, number: int = 1) -> UUID:

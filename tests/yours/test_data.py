@@ -16,6 +16,7 @@ from goldenthread.foundation.answers import Refused
 from goldenthread.foundation.cleaning import Clean, What
 from goldenthread.foundation.clock import now
 from goldenthread.foundation.ledger import erased
+from goldenthread.foundation.on_disk import media
 from goldenthread.journal.models import Entry
 from goldenthread.keys.models import Key
 from goldenthread.people.actors import Actor
@@ -220,3 +221,7 @@ def test_pictures_and_sounds_are_on_the_page_and_whole_in_the_copy(client: Clien
     [(name, kind, whole)] = re.findall(r'<a download="([^"]+)" href="data:([^;]+);base64,([^"]+)">', copy)
     assert (name, kind, b64decode(whole)) == (f"voice-{own.reference}-1.png", "image/png", b"picture-canary")
     assert (f'"name": "{name}"' in copy, "guarded-canary" in copy) == (True, False)
+    media().drop(area.slug, [Attachment.objects.get(voice=own).reference])
+    copy = client.post(f"/{area.slug}/me/data/copy/").content.decode()
+    assert f"{name}: We could not read this one just now. Please ask us for it." in copy
+    assert "shows picture-canary" in copy

@@ -48,6 +48,10 @@ class Files:
         """The bytes. ``OSError`` when they are not there."""
         return (self.folder / place / name).read_bytes()
 
+    def has(self, place: str, name: str) -> bool:
+        """Whether it is there."""
+        return (self.folder / place / name).is_file()
+
     def names(self, place: str) -> dict[str, float]:
         """The names in a place, each with the moment it was kept as of (seconds since 1970)."""
         try:

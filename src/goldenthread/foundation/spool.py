@@ -31,6 +31,10 @@ class Spool:
         """The text. ``Unreadable`` when the file was changed or is another's, ``OSError`` when it is not there."""
         return self.ring.unseal(self._files.read(place, name), bound_to=_bound_to(place, name))
 
+    def has(self, place: str, name: str) -> bool:
+        """Whether it is there."""
+        return self._files.has(place, name)
+
     def names(self, place: str) -> dict[str, float]:
         """The names in a place, each with the moment it was kept as of (seconds since 1970)."""
         return self._files.names(place)

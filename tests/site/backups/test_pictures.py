@@ -9,7 +9,6 @@ import pytest
 from django.core.management import call_command
 
 from goldenthread.areas.models import Area
-from goldenthread.foundation.cleaning import Clean, What
 from goldenthread.foundation.on_disk import media
 from goldenthread.people.selectors import nobody_in
 from goldenthread.site.backups import folder, pictures
@@ -25,13 +24,8 @@ from tests.files import a_picture
 from tests.voices.making import holder
 from tests.world import NOON
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("made_anew_at_once")]
 PICTURE = a_picture("PNG")
-
-
-@pytest.fixture(autouse=True)
-def made_anew_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("goldenthread.voices.services.files.clean", lambda content: Clean(What.PICTURE, "png", content))
 
 
 def shown(area: Area, at: datetime = NOON) -> Voice:

@@ -1,5 +1,6 @@
 """Pictures and sounds: which there are, what is in them, and which row or file is missing."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,12 +8,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.answers import Hidden
 from goldenthread.foundation.on_disk import media
 from goldenthread.foundation.sealed_field import key_of
+from goldenthread.foundation.sealing import Unreadable
 
 from ..models import Attachment, InWords, Voice
 from .receipts import draft_hash
 
+logger = logging.getLogger(__name__)
 LEFT_ALONE = timedelta(hours=24)
 """How long a file without a row stays: somebody is just sending it, or a backup was read back by mistake."""
 
@@ -68,6 +72,15 @@ def content_of(file: Attachment) -> bytes:
     return opened
 
 
+def handed_out(file: Attachment) -> bytes:
+    """:func:`content_of` for whoever may have it. ``Hidden`` where it is missing: a gap at the desk says so already."""
+    try:
+        return content_of(file)
+    except (OSError, Unreadable):
+        logger.exception("The file %s is missing or damaged.", file.reference)
+        raise Hidden("its file is missing") from None
+
+
 def without_content(area: Area, since: datetime | None = None) -> list[str]:
     """The references of voices of which a picture or sound has no file; ``since`` a moment, or ever."""
     when = {"at__gte": since} if since else {}
@@ -80,7 +93,7 @@ def without_content(area: Area, since: datetime | None = None) -> list[str]:
 def is_whole(area: Area, voice: str) -> bool:
     """Whether every picture and sound of this voice, by reference, has its file."""
     names = Attachment.objects.filter(area=area, voice__reference=voice).values_list("reference", flat=True)
-    return set(names) <= set(media().names(area.slug))
+    return all(media().has(area.slug, name) for name in names)
 
 
 def without_row(area: Area, at: datetime) -> list[str]:

@@ -52,7 +52,7 @@ def without_voice(area: Area, at: datetime) -> list[str]:
 
 def is_spooled(area: Area, reference: str) -> bool:
     """Whether the file of this voice or concern is there."""
-    return reference in spool().names(area.slug)
+    return spool().has(area.slug, reference)
 
 
 def without_words(area: Area) -> list[str]:

@@ -21,7 +21,7 @@ from ..choices import Path
 from ..forms import FileForm
 from ..rules.files import MOST, why_not
 from ..selectors.drafts import draft_of
-from ..selectors.files import content_of, numbered, sent_with_draft
+from ..selectors.files import handed_out, numbered, sent_with_draft
 from ..services import add_to_draft, drop_from_draft
 from .visit import DRAFT, go, read_key, see_again
 
@@ -59,7 +59,7 @@ def draft_file(request: HttpRequest, area: Area, number: int) -> HttpResponse:
     one = numbered(sent_with_draft(area, key), number) if key else None
     if one is None:
         raise Http404
-    content = content_of(one.file)
+    content = handed_out(one.file)
     return download(request, content, kind=TYPES[one.file.suffix], name=f"mine-{number}.{one.file.suffix}")
 
 

@@ -19,7 +19,7 @@ from ..choices import Path
 from ..forms import FileForm, InWordsForm
 from ..models import Voice
 from ..presenters import file_name
-from ..selectors.files import Sent, content_of, numbered, sent_with
+from ..selectors.files import Sent, handed_out, numbered, sent_with
 from ..services import add_to_voice, erase_file, put_in_words
 from .adding import shown, taken
 from .own import forget, left, own_voice, put_right
@@ -33,7 +33,7 @@ def file(request: HttpRequest, area: Area, reference: str, number: int) -> HttpR
     voice = own_voice(request, area, reference)
     one = _one(voice, number)
     name = file_name(voice.reference, number, one.file.suffix)
-    return download(request, content_of(one.file), kind=TYPES[one.file.suffix], name=name)
+    return download(request, handed_out(one.file), kind=TYPES[one.file.suffix], name=name)
 
 
 @policy(OPEN)

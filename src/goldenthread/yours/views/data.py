@@ -43,7 +43,7 @@ def copy(request: HttpRequest, area: Area) -> HttpResponse:
         "complete": "The law may withhold some records.",
         "kinds": [{"name": kind.name, "title": str(kind.title), "records": kind.records} for kind in kinds],
     }
-    files = list(files_of(area, actor.person))
+    files = files_of(area, actor.person)
     machine["files"] = [{"name": file.name, "type": file.type, "bytes": file.size} for file in files]
     note_copy(area=area, by=actor, at=at)
     page = {"area": area, "person": actor.person, "kinds": kinds, "machine": machine, "files": files, "at": at}
