@@ -12,10 +12,11 @@ from goldenthread.consent.choices import Use
 from goldenthread.foundation.cleaning import TYPES, Clean, NotTaken, What
 from goldenthread.foundation.cleaning.child import made_clean
 from goldenthread.foundation.downloads import ALONE
+from goldenthread.foundation.on_disk import media
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Duty, RoleKind
 from goldenthread.voices.choices import Path
-from goldenthread.voices.models import Attachment, InWords, Reading, Voice
+from goldenthread.voices.models import Attachment, Flag, InWords, Reading, Voice
 from goldenthread.voices.services import allow, put_in_words, redact, withdraw
 from goldenthread.voices.services.files import put_on_disk
 from tests import world
@@ -130,6 +131,31 @@ def test_the_safeguarding_lead_sees_it_once_they_opened_the_words_which_is_writt
     assert acts(area).count(("voice.safeguarding_read", voice.reference)) == 1
     assert client.get(file_at_desk(voice)).status_code == 404
     assert client.get(at(area, f"follow/{voice.reference}/file/1/")).status_code == 404
+
+
+def test_the_lead_who_is_asked_to_look_sees_the_picture_too(area: Area, client: Client, wednesday_noon: None) -> None:
+    lead = world.an_actor(area, duties=[Duty.SAFEGUARDING_LEAD])
+    world.an_actor(area, duties=[Duty.SAFEGUARDING_DEPUTY])
+    voice = drawn(area)
+    address = reverse("desk:urgent_file", kwargs={"area": area, "reference": voice.reference, "number": 1})
+    page = reverse("desk:please_look", kwargs={"area": area, "reference": voice.reference})
+    client.force_login(lead.person)
+    assert client.get(address).status_code == 404
+    Flag.objects.create(area=area, voice=voice, entry=1, at=NOON)
+    assert client.get(address)["Location"] == page
+    assert address not in client.get(page).content.decode()
+    assert f'src="{address}"' in client.post(page, {"act": "read"}).content.decode()
+    assert (client.get(address).status_code, client.get(address).content) == (200, PICTURE)
+
+
+def test_a_file_that_is_missing_is_not_there_and_everything_else_is(
+    area: Area, officer: Actor, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    voice = drawn(area)
+    media().drop(area.slug, [Attachment.objects.get().reference])
+    assert client.get(file_at_desk(voice)).status_code == 404
+    assert client.get(f"{DESK}{voice.reference}/").status_code == 200
+    assert "is missing or damaged" in caplog.text
 
 
 @pytest.mark.slow

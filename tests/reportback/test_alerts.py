@@ -16,13 +16,15 @@ from goldenthread.people.models import Lead
 from goldenthread.reportback import services
 from goldenthread.reportback.choices import Rung, State
 from goldenthread.reportback.models import Alert
+from goldenthread.reportback.selectors.alerts import waits_for
 from goldenthread.reportback.tasks.alerts import ask_in, deliver_alerts
 from goldenthread.site import switchboard, timetable
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import Voice
-from goldenthread.voices.services import erase_again, pass_on, read_for_safeguarding
+from goldenthread.voices.selectors.safeguarding import waiting
+from goldenthread.voices.services import add_to_voice, erase_again, pass_on, read_for_safeguarding
 from tests import world
-from tests.voices.making import CANARY, said, staffed
+from tests.voices.making import CANARY, holder, said, staffed
 from tests.world import NOON
 
 MINUTE = timedelta(minutes=1)
@@ -37,10 +39,14 @@ def people(area: Area) -> dict[Duty, Actor]:
 
 def urgent(area: Area, at: datetime = NOON) -> Voice:
     voice: Voice = said(area, path=Path.SAFEGUARDING, at=at).voice
+    follow(at)
+    return voice
+
+
+def follow(at: datetime) -> None:
     while switchboard.follow_all(at):
         pass
     deliver_alerts(lambda: at)
-    return voice
 
 
 def asked(voice: Voice) -> dict[str, datetime]:
@@ -140,6 +146,27 @@ def test_with_no_lead_left_the_administrators_are_asked_at_once(area: Area, peop
     Lead.objects.filter(area=area).update(ended_at=NOON)
     tick(area, NOON + MINUTE)
     assert asked(voice) == {LEAD: NOON, ADMINISTRATORS: NOON + MINUTE}
+
+
+def test_n21_what_comes_to_an_opened_one_later_asks_lead_and_deputy_again(
+    area: Area, people: dict[Duty, Actor], made_anew_at_once: None
+) -> None:
+    """Somebody adds a sound of what happened since: nobody may think that it was read with the rest."""
+    voice, lead = urgent(area), people[Duty.SAFEGUARDING_LEAD]
+    add_to_voice(voice=voice, content=b"a sound", by=holder(voice), at=NOON)
+    follow(NOON)
+    assert len(mail.outbox) == 1, "it waits already"
+    read_for_safeguarding(voice=voice, by=lead, at=NOON + MINUTE)
+    assert waits_for(lead) is None
+    add_to_voice(voice=voice, content=b"another sound", by=holder(voice), at=NOON + 2 * MINUTE)
+    follow(NOON + 2 * MINUTE)
+    assert [message.to for message in mail.outbox[1:]] == [[address(lead)], [address(people[Duty.SAFEGUARDING_DEPUTY])]]
+    assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == 3
+    assert [(one.voice, one.anew) for one in waiting(area)] == [(voice, True)]
+    assert waits_for(lead) is LEAD
+    read_for_safeguarding(voice=voice, by=lead, at=NOON + 3 * MINUTE)
+    follow(NOON + 400 * MINUTE)
+    assert (waits_for(lead), len(mail.outbox)) == (None, 3)
 
 
 def test_an_ordinary_voice_asks_nobody_nor_what_was_passed_on(area: Area, people: dict[Duty, Actor]) -> None:

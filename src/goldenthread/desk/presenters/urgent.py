@@ -45,12 +45,13 @@ class Row:
 
     voice: Voice
     read_at: datetime | None
+    anew: bool
     asked: list[Asked]
 
 
 def rows(waiting: Iterable[Queued]) -> list[Row]:
     """The lines of the queue."""
-    return [Row(queued.one.voice, queued.one.read_at, asked(queued.alerts)) for queued in waiting]
+    return [Row(one.one.voice, one.one.read_at, one.one.anew, asked(one.alerts)) for one in waiting]
 
 
 def asked(alerts: Iterable[Alert]) -> list[Asked]:

@@ -16,8 +16,8 @@ from goldenthread.people.permissions import DESK, OFFICER, SAFEGUARDING
 from goldenthread.voices.choices import ReadFor
 from goldenthread.voices.permissions import may_answer
 from goldenthread.voices.presenters import file_name
-from goldenthread.voices.selectors.files import Sent, content_of, numbered, sent_with
-from goldenthread.voices.selectors.safeguarding import urgent_voice, was_read_lately
+from goldenthread.voices.selectors.files import Sent, handed_out, numbered, sent_with
+from goldenthread.voices.selectors.safeguarding import raised_voice, urgent_voice, was_read_lately
 from goldenthread.voices.services import put_in_words
 
 from ..forms.writing import InWordsForm
@@ -60,13 +60,17 @@ def in_words(request: HttpRequest, area: Area, reference: str, number: int) -> H
 @policy(SAFEGUARDING)
 @require_safe
 def urgent_file(request: HttpRequest, area: Area, reference: str, number: int) -> HttpResponse:
-    """One of a voice on the safeguarding path, for whoever opened its words in the last minutes; else to that page."""
-    found = urgent_voice(area, reference)
-    if found is None:
+    """One of a voice on the safeguarding path, or raised, for the lead who opened its words in the last minutes.
+
+    Anybody else of the leads goes to the page where it is opened.
+    """
+    urgent = urgent_voice(area, reference)
+    voice, page = (urgent.voice, "desk:urgent") if urgent else (raised_voice(area, reference), "desk:please_look")
+    if voice is None:
         raise Http404
-    if not was_read_lately(found.voice, request.actor, now()):  # type: ignore[attr-defined]
-        return redirect("desk:urgent", area=area, reference=reference)
-    one = _one(sent_with(found.voice), number)
+    if not was_read_lately(voice, request.actor, now()):  # type: ignore[attr-defined]
+        return redirect(page, area=area, reference=reference)
+    one = _one(sent_with(voice), number)
     return _handed_over(request, one, reference)
 
 
@@ -79,4 +83,4 @@ def _one(sent: list[Sent], number: int) -> Sent:
 
 def _handed_over(request: HttpRequest, one: Sent, reference: str) -> HttpResponse:
     name = file_name(reference, one.number, one.file.suffix)
-    return download(request, content_of(one.file), kind=TYPES[one.file.suffix], name=name)
+    return download(request, handed_out(one.file), kind=TYPES[one.file.suffix], name=name)

@@ -1,5 +1,6 @@
 """One voice on the safeguarding path. Its words are shown only to whoever opens them, which is written down (S48)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -19,20 +20,21 @@ from goldenthread.reportback.selectors.telling import not_told, tellings_of
 from goldenthread.reportback.services import answer_voice, leave_untold
 from goldenthread.ui.sending import new_key, sending
 from goldenthread.ui.templatetags.ui import because
+from goldenthread.voices.models import Voice
 from goldenthread.voices.selectors.erasing import is_kept
 from goldenthread.voices.selectors.files import sent_with
 from goldenthread.voices.selectors.own import tell_by_of, words_of
 from goldenthread.voices.selectors.safeguarding import Waiting, safeguards_of, urgent_voice
-from goldenthread.voices.services import end_hold, hold_words, pass_on, read_for_safeguarding, safeguard
+from goldenthread.voices.services import pass_on, read_for_safeguarding
 
 from ..forms.asking import AskingForm
 from ..forms.urgent import NotSafeForm, SafeguardForm, WriteForm, just_now
 from ..presenters import labels
 from ..presenters.urgent import MEASURES, asked
 from ..selectors.urgent import openings
+from .guarding import GUARDING, SAFEGUARD, guarded
 
-READ, WRITE, NOT_SAFE, PASS_ON, HOLD, END_HOLD = "read", "write", "not_safe", "pass_on", "hold", "end_hold"
-SAFEGUARD = "safeguard"
+WRITE, NOT_SAFE, PASS_ON = "write", "not_safe", "pass_on"
 
 
 @policy(SAFEGUARDING)
@@ -44,66 +46,63 @@ def urgent(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         raise Http404
     act = request.POST.get("act", "")
     forms = _forms(request, act)
-    if act in (WRITE, NOT_SAFE, SAFEGUARD, PASS_ON, HOLD, END_HOLD) and _done(request, found, act, forms.get(act)):
+    if _done(request, found.voice, act, forms):
         return redirect("desk:safeguarding", area=area)
     return render(request, "desk/urgent.html", _page(request, found, opened=bool(act), forms=forms))
 
 
-def _forms(request: HttpRequest, act: str) -> dict[str, AskingForm]:
-    sent = {name: request.POST if name == act else None for name in (WRITE, NOT_SAFE, SAFEGUARD)}
-    return {
-        WRITE: WriteForm(sent[WRITE]),
-        NOT_SAFE: NotSafeForm(sent[NOT_SAFE]),
-        SAFEGUARD: SafeguardForm(sent[SAFEGUARD], initial=just_now(now())),
-    }
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Of the page; the one that was sent is bound."""
+
+    write: WriteForm
+    not_safe: NotSafeForm
+    safeguard: SafeguardForm
+
+    @property
+    def sent(self) -> AskingForm | None:
+        """The one that was sent."""
+        return next((form for form in (self.write, self.not_safe, self.safeguard) if form.is_bound), None)
 
 
-def _done(request: HttpRequest, found: Waiting, act: str, form: AskingForm | None) -> bool:
+def _forms(request: HttpRequest, act: str) -> Forms:
+    sent = {act: request.POST}
+    safeguard = SafeguardForm(sent.get(SAFEGUARD), initial=just_now(now()))
+    return Forms(WriteForm(sent.get(WRITE)), NotSafeForm(sent.get(NOT_SAFE)), safeguard)
+
+
+def _done(request: HttpRequest, voice: Voice, act: str, forms: Forms) -> bool:
     """Whether it was done; what was refused stands on the form, or above the page."""
-    if form is not None and not form.may_be_sent():
+    if act in GUARDING:
+        return guarded(request, voice, act, forms.safeguard)
+    if act not in (WRITE, NOT_SAFE, PASS_ON) or (forms.sent and not forms.sent.may_be_sent()):
         return False
-    doing: dict[str, Any] = {"voice": found.voice, "by": request.actor, "at": now()}  # type: ignore[attr-defined]
+    doing: dict[str, Any] = {"voice": voice, "by": request.actor, "at": now()}  # type: ignore[attr-defined]
     try:
-        if isinstance(form, WriteForm):
-            words = form.cleaned_data
-            once(
-                area=found.voice.area.slug,
-                sending=sending(request),
-                act=lambda: answer_voice(**doing, **words).reference,
-                at=doing["at"],
-            )
-            messages.success(request, gettext("Sent. They hear of it the way they asked for."))
-        elif isinstance(form, NotSafeForm):
-            leave_untold(**doing, because=form.asked())
-            messages.success(request, gettext("Written down. Nothing is sent to them."))
-        elif isinstance(form, SafeguardForm):
-            row = form.done()
-            once(
-                area=found.voice.area.slug,
-                sending=sending(request),
-                act=lambda: safeguard(**doing, **row).reference,
-                at=doing["at"],
-            )
-            messages.success(request, gettext("Written down, with your name and the time."))
-        elif act == HOLD:
-            hold_words(**doing)
-            messages.success(request, gettext("Kept. They cannot erase it for now."))
-        elif act == END_HOLD:
-            end_hold(**doing)
-            messages.success(request, gettext("They can erase it now, if they wish."))
-        else:
-            pass_on(**doing)
-            messages.success(request, gettext("Passed on. The team goes on with it."))
+        messages.success(request, _act(request, act, forms, doing))
     except Refused as refused:
-        if form is None:
-            messages.error(request, because(refused.because))
+        if forms.sent:
+            forms.sent.refuse(refused)
         else:
-            form.refuse(refused)
+            messages.error(request, because(refused.because))
         return False
     return True
 
 
-def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str, AskingForm]) -> dict[str, Any]:
+def _act(request: HttpRequest, act: str, forms: Forms, doing: dict[str, Any]) -> str:
+    """Do it; returns what to say of it."""
+    if act == WRITE:
+        slug, words = doing["voice"].area.slug, forms.write.cleaned_data
+        once(area=slug, sending=sending(request), act=lambda: answer_voice(**doing, **words).reference, at=doing["at"])
+        return gettext("Sent. They hear of it the way they asked for.")
+    if act == NOT_SAFE:
+        leave_untold(**doing, because=forms.not_safe.asked())
+        return gettext("Written down. Nothing is sent to them.")
+    pass_on(**doing)
+    return gettext("Passed on. The team goes on with it.")
+
+
+def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: Forms) -> dict[str, Any]:
     """The words only where they were opened just now; each time a line says who opened them."""
     at, voice = now(), found.voice
     if opened:
@@ -113,6 +112,7 @@ def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str
         "desk": {"said": messages.get_messages(request)},
         "voice": voice,
         "read_at": found.read_at,
+        "anew": found.anew,
         "words": words_of(voice) if opened else [],
         "sent": sent_with(voice) if opened else [],
         "held": is_kept(voice) if opened else False,
@@ -124,10 +124,10 @@ def _page(request: HttpRequest, found: Waiting, *, opened: bool, forms: dict[str
         "channel": labels.CHANNELS[wish.channel] if wish else "",
         "left": labels.NOT_SAFE[left.because] if left else "",
         "left_at": left.at if left else None,
-        "write": forms[WRITE],
+        "write": forms.write,
         "once": new_key(request),
-        "not_safe": forms[NOT_SAFE],
-        "safeguard": forms[SAFEGUARD],
-        "form": next((form for form in forms.values() if form.is_bound), None),
+        "not_safe": forms.not_safe,
+        "safeguard": forms.safeguard,
+        "form": forms.sent,
         "now": at,
     }

@@ -14,6 +14,7 @@ from ..choices import Rung, State
 class Alert(models.Model):
     """One person was asked, at one step of the ladder, to look at one voice. Its e-mail says no more than that.
 
+    ``entry`` is the line with which more came to it later, for which they were asked again; 0 for what came at first.
     At least once: leased, sent, then marked, always under the same ``message_id``.
     """
 
@@ -23,6 +24,7 @@ class Alert(models.Model):
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     rung = models.CharField(max_length=20, choices=[(r, r) for r in Rung])
+    entry = models.PositiveBigIntegerField(default=0)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=20, choices=[(s, s) for s in State], default=State.WAITING)
     next_try_at = models.DateTimeField()
@@ -32,7 +34,7 @@ class Alert(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["voice", "person", "rung"], name="reportback_alerted_once"),
+            models.UniqueConstraint(fields=["voice", "person", "rung", "entry"], name="reportback_asked_once"),
             models.CheckConstraint(
                 condition=models.Q(state="sent", sent_at__isnull=False)
                 | (~models.Q(state="sent") & models.Q(sent_at__isnull=True)),

@@ -18,16 +18,20 @@ from .leasing import take_over
 
 
 @transaction.atomic
-def ask(*, voice: Voice, rung: Rung, people: Collection[Person], at: datetime, told: bool = True) -> int:
+def ask(
+    *, voice: Voice, rung: Rung, people: Collection[Person], at: datetime, entry: int = 0, told: bool = True
+) -> int:
     """Ask these people to look at a voice, each once on a rung. A line says which rung, not who and nobody's words.
 
-    Without a line (``told``) where an officer who reads the journal could tell of which voice it is.
+    They are asked again for what came later with the line ``entry``. Without a line (``told``) where an officer who
+    reads the journal could tell of which voice it is.
     """
     Voice.objects.select_for_update().get(pk=voice.pk)
-    known = set(Alert.objects.filter(voice=voice, rung=rung).values_list("person", flat=True))
+    known = set(Alert.objects.filter(voice=voice, rung=rung, entry=entry).values_list("person", flat=True))
     new = [person for person in people if person.pk not in known]
     Alert.objects.bulk_create(
-        Alert(area=voice.area, voice=voice, person=person, rung=rung, made_at=at, next_try_at=at) for person in new
+        Alert(area=voice.area, voice=voice, person=person, rung=rung, entry=entry, made_at=at, next_try_at=at)
+        for person in new
     )
     if new and told:
         kind = Kind.VOICE_CALLED_FOR

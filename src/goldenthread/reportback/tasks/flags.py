@@ -8,7 +8,7 @@ from goldenthread.foundation.sealing import Unreadable
 from goldenthread.journal.models import Entry
 from goldenthread.voices.models import Voice
 from goldenthread.voices.selectors.own import voice_of
-from goldenthread.voices.services import flag
+from goldenthread.voices.services import flag, flag_anew
 
 from .. import services
 from ..choices import Rung
@@ -21,7 +21,17 @@ def look_through(area: Area, entry: Entry, at: datetime) -> None:
     """Ask the lead to look, by an e-mail that says nothing, where a phrase of the list is in an ordinary voice."""
     voice = voice_of(area, entry.subject)
     if voice is not None and _raised(voice, entry, at):
-        services.ask(voice=voice, rung=Rung.LEAD, people=ladder(area).get(Rung.LEAD, ()), at=at, told=False)
+        lead = ladder(area).get(Rung.LEAD, ())
+        services.ask(voice=voice, rung=Rung.LEAD, people=lead, at=at, entry=entry.seq, told=False)
+
+
+def more_came(area: Area, entry: Entry, at: datetime) -> None:
+    """Ask the lead and the deputy again where more came to something urgent that one of them had opened."""
+    voice = voice_of(area, entry.subject)
+    if voice is not None and flag_anew(voice=voice, entry=entry.seq, at=at):
+        people = ladder(area)
+        for rung in (Rung.LEAD, Rung.DEPUTY):
+            services.ask(voice=voice, rung=rung, people=people.get(rung, ()), at=at, entry=entry.seq)
 
 
 def _raised(voice: Voice, entry: Entry, at: datetime) -> bool:

@@ -33,10 +33,10 @@ class Safeguard(models.Model):
 
 
 class Flag(models.Model):
-    """Words of an ordinary voice hold a phrase of the list: a safeguarding lead is asked to look. It judges nothing.
+    """A lead is asked to look: an ordinary voice holds a phrase of the list, or more came to an urgent one.
 
-    Which phrase is not kept. It moves, stops and shows nothing; nobody else learns of it. ``entry`` is the number of
-    the line in the journal with which the words came.
+    It judges nothing, and which phrase is not kept. It moves, stops and shows nothing; nobody else learns of it.
+    ``entry`` is the number of the line in the journal with which the words came.
     """
 
     personal_data = Goes.REDACTED

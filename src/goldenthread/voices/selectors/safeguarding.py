@@ -36,10 +36,16 @@ class Staffed:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A voice on the path, and whether somebody has opened and read it. No words: opening them is written down."""
+    """A voice on the path, whether somebody has read it, and whether more came since. No words: opening is noted."""
 
     voice: Voice
     read_at: datetime | None
+    anew: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something that nobody has opened yet."""
+        return self.anew or self.read_at is None
 
 
 def staffed(area: Area, at: datetime) -> Staffed | None:
@@ -71,12 +77,8 @@ def unopened(area_id: int | None) -> QuerySet[Voice]:
 
 
 def unseen(area_id: int | None) -> QuerySet[Flag]:
-    """For what leads are asked to look at an ordinary voice, and nobody has yet. Not what was erased."""
-    return _flags(area_id).filter(looked_at__isnull=True)
-
-
-def _flags(area_id: int | None) -> QuerySet[Flag]:
-    return Flag.objects.filter(area=area_id, voice__path=Path.TEAM, voice__key__isnull=False)
+    """For what leads are asked to look at a voice, and nobody has yet. Not what was erased."""
+    return Flag.objects.filter(area=area_id, voice__key__isnull=False, looked_at__isnull=True)
 
 
 def not_opened(area: Area) -> list[Voice]:
@@ -101,8 +103,9 @@ class Raised:
 def raised(area: Area) -> list[Raised]:
     """What was raised, all that nobody looked at first, then the newest (two queries)."""
     found: dict[int, Raised] = {}
-    looked_at = _flags(area.pk).filter(looked_at__isnull=False).select_related("voice").order_by("-pk")
-    for flag in (*unseen(area.pk).select_related("voice").order_by("-pk"), *looked_at[:MOST]):
+    flags = Flag.objects.filter(area=area, voice__path=Path.TEAM, voice__key__isnull=False)
+    newest = flags.select_related("voice").order_by("-pk")
+    for flag in (*newest.filter(looked_at__isnull=True), *newest.filter(looked_at__isnull=False)[:MOST]):
         found.setdefault(flag.voice_id, Raised(flag.voice, flag.at, flag.looked_at))
     return list(found.values())
 
@@ -126,15 +129,16 @@ def safeguards_of(voice: Voice) -> list[Safeguard]:
 
 
 def waiting(area: Area) -> list[Waiting]:
-    """Everything on the safeguarding path: unread first, then the newest (two queries). Not what was erased."""
+    """Everything on the safeguarding path: unread first, then the newest (three queries). Not what was erased."""
     voices = list(
         Voice.objects.filter(area=area, path=Path.SAFEGUARDING, key__isnull=False)
         .select_related("area", "team")
         .order_by("-id")
     )
     read = dict(Acknowledgement.objects.filter(voice__in=voices).values_list("voice", "at"))
-    found = [Waiting(voice, read.get(voice.pk)) for voice in voices]
-    return sorted(found, key=lambda one: one.read_at is not None)
+    anew = set(unseen(area.pk).filter(voice__path=Path.SAFEGUARDING).values_list("voice", flat=True))
+    found = [Waiting(voice, read.get(voice.pk), voice.pk in anew) for voice in voices]
+    return sorted(found, key=lambda one: not one.waits)
 
 
 def was_read_lately(voice: Voice, by: Actor, at: datetime) -> bool:
@@ -144,8 +148,9 @@ def was_read_lately(voice: Voice, by: Actor, at: datetime) -> bool:
 
 
 def urgent_voice(area: Area, reference: str) -> Waiting | None:
-    """One voice on the path (two queries)."""
+    """One voice on the path (three queries)."""
     voice = voice_of(area, reference)
     if voice is None or voice.path != Path.SAFEGUARDING or voice.key_id is None:
         return None
-    return Waiting(voice, Acknowledgement.objects.filter(voice=voice).values_list("at", flat=True).first())
+    read_at = Acknowledgement.objects.filter(voice=voice).values_list("at", flat=True).first()
+    return Waiting(voice, read_at, unseen(area.pk).filter(voice=voice).exists())

@@ -17,7 +17,7 @@ from .owner import allow, change_telling, confirm, correct, describe, disallow, 
 from .putting_back import clear, put_back, write_file
 from .reading import TooMany, open_concerns, open_words, say_why_many
 from .reception import acknowledge, read_for_safeguarding, redact, understand
-from .safeguarding import flag, look, pass_on, safeguard
+from .safeguarding import flag, flag_anew, look, pass_on, safeguard
 from .saying import Receipt, Tell, say
 from .spooling import forget, forget_erased, release
 from .stages import advance
@@ -57,6 +57,7 @@ __all__ = [
     "erase_file",
     "erase_files_again",
     "flag",
+    "flag_anew",
     "forget",
     "forget_erased",
     "hand_over_theme",

@@ -19,6 +19,7 @@ from ..rules import tidy
 from ..rules.reception import may_be_answered, may_be_redacted, may_be_written_back
 from ..selectors.themes import taken_back, theme_teams
 from .clocks import start_answering
+from .safeguarding import seen
 
 
 def acknowledge(*, voices: Sequence[Voice], by: Actor, at: datetime) -> int:
@@ -99,6 +100,7 @@ def read_for_safeguarding(*, voice: Voice, by: Actor, at: datetime) -> None:
     permit_answering([voice], by)
     with transaction.atomic():
         record(area=voice.area.slug, kind=Kind.VOICE_SAFEGUARDING_READ, subject=voice.reference, at=at, by=by.reference)
+        seen(voice, by, at)
         acknowledge_new([voice], by, at)
 
 

@@ -16,7 +16,7 @@ from goldenthread.journal.services import record
 from goldenthread.people.actors import Actor
 
 from ..choices import Measure, Path
-from ..models import Flag, Safeguard, Voice
+from ..models import Acknowledgement, Flag, Safeguard, Voice
 from ..permissions import may_answer, may_guard, may_look
 from ..rules import may_be_passed_on, tidy
 from ..rules.phrases import asks_to_look
@@ -60,11 +60,28 @@ def flag(*, voice: Voice, entry: int, at: datetime) -> bool:
     return new
 
 
+def flag_anew(*, voice: Voice, entry: int, at: datetime) -> bool:
+    """More came to a voice on the safeguarding path that was opened before: it is to be opened again.
+
+    Whether that is new; ``entry`` is the line with which it came. What nobody has opened waits as it is.
+    """
+    on_path = voice.path == Path.SAFEGUARDING and voice.key_id is not None
+    if not on_path or not Acknowledgement.objects.filter(voice=voice).exists():
+        return False
+    _row, new = Flag.objects.get_or_create(voice=voice, entry=entry, defaults={"area": voice.area, "at": at})
+    return new
+
+
+def seen(voice: Voice, by: Actor, at: datetime) -> None:
+    """Whatever it was raised for was looked at; the caller has asked permission and opened the transaction."""
+    Flag.objects.filter(voice=voice, looked_at__isnull=True).update(looked_at=at, looked_by=by.person)
+
+
 def look(*, voice: Voice, by: Actor, at: datetime) -> None:
     """A lead opens a voice that was raised: a line each time, apart from the readings that its speaker sees."""
     permit(may_look(by, voice, flagged=is_flagged(voice)))
     with transaction.atomic():
-        Flag.objects.filter(voice=voice, looked_at__isnull=True).update(looked_at=at, looked_by=by.person)
+        seen(voice, by, at)
         kind = Act.VOICE_SAFEGUARDING_READ
         record(area=voice.area.slug, kind=kind, subject=voice.reference, at=at, by=by.reference)
 
@@ -78,6 +95,7 @@ def pass_on(*, voice: Voice, by: Actor, at: datetime) -> None:
     with transaction.atomic():
         voice.path = Path.TEAM
         voice.save(update_fields=["path"])
+        Flag.objects.filter(voice=voice).delete()  # It was raised to them on their path; now it is the team's.
         advance(voices=[voice], to=None, at=at, team=team, due=promised)
         record(
             area=voice.area.slug,

@@ -10,6 +10,7 @@ from goldenthread.foundation.clock import now
 from goldenthread.foundation.policies import policy
 from goldenthread.foundation.working_days import local_date
 from goldenthread.people.permissions import ADMINISTRATOR
+from goldenthread.reportback.choices import Rung
 from goldenthread.reportback.selectors.alerts import waits_for
 from goldenthread.reportback.selectors.reconciling import alarm
 from goldenthread.reportback.selectors.safety import unsafe
@@ -23,5 +24,5 @@ def settings(request: HttpRequest, area: Area) -> HttpResponse:
     done = sum(task.mood == "good" for task in tasks)
     at = now()
     page = {"tasks": tasks, "done": done, "alarm": alarm(area, at), "many": many_read(area, at), "now": at}
-    page |= {"unsafe": unsafe(at), "not_opened": waits_for(request.actor)}  # type: ignore[attr-defined]
+    page |= {"unsafe": unsafe(at), "not_opened": waits_for(request.actor) is Rung.ADMINISTRATORS}  # type: ignore[attr-defined]
     return render(request, "desk/settings/start.html", page)
