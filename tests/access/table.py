@@ -118,6 +118,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "desk:theme": ("reference", "theme to look at"),
     "desk:theme_edit": ("reference", "theme to work on"),
     "desk:theme_hand_over": ("reference", "theme to work on"),
+    "desk:theme_merge": ("reference", "theme to work on"),
+    "desk:theme_move": ("reference", "theme to work on"),
     "desk:decide": ("reference", "theme to work on"),
     "desk:plan": ("reference", "theme to work on"),
     "desk:change": ("reference", "theme to work on"),

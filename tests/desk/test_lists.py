@@ -13,7 +13,7 @@ from goldenthread.areas.models import Area, Closure
 from goldenthread.consent.choices import Use
 from goldenthread.consent.models import Grant
 from goldenthread.decisions.choices import Weight
-from goldenthread.decisions.services import Weigh
+from goldenthread.decisions.rules import Weigh
 from goldenthread.foundation.references import spaced
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import Format, RoleKind

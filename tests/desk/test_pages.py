@@ -36,9 +36,10 @@ def addresses(area: Area, officer: Actor) -> list[str]:
         f"{desk}/themes/",
         f"{desk}/themes/?show=undecided",
         f"{desk}/themes/new/",
+        *(f"{desk}/themes/{theme.reference}/{page}" for page in ("", "edit/", "hand-over/", "put-together/", "move/")),
         *(
             f"{desk}/themes/{theme.reference}/{page}"
-            for page in ("", "edit/", "hand-over/", "decide/", "actions/new/", "changes/new/", "tell/", "publish/")
+            for page in ("decide/", "actions/new/", "changes/new/", "tell/", "publish/")
         ),
         f"{desk}/actions/",
         f"{desk}/actions/?show=untagged",
@@ -114,7 +115,9 @@ QUERIES = {
     "/desk/actions/": 8,
     "/desk/search/?q=o": 11,
     "/board/": 13,
-    "/desk/themes/{theme}/": 13,
+    "/desk/themes/{theme}/": 14,
+    "/desk/themes/{theme}/put-together/": 9,
+    "/desk/themes/{theme}/move/": 10,
     "/desk/themes/{theme}/decide/": 10,
     "/desk/themes/{theme}/tell/": 10,
     "/desk/voices/{voice}/": 15,

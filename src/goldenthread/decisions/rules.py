@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.foundation.answers import YES, Answer, marked, no
 from goldenthread.people.choices import RoleKind
+from goldenthread.voices.rules.themes import NOBODY_THERE
 
 from .choices import Outcome, Weight
 
@@ -67,3 +68,28 @@ def weigh_each(voices: Iterable[int], weighings: Mapping[int, Weigh], others: We
 def only_professionals(presence: Mapping[RoleKind, int]) -> bool:
     """Whether a decision was taken without any young person, parent or carer in the room (N2)."""
     return not any(presence.get(role, 0) for role in FAMILIES)
+
+
+def may_be_put_together(*, same: bool, same_area: bool) -> Answer:
+    """Voices go from one theme to another one of the same area."""
+    if same:
+        return no(marked("This is the same theme. Choose another one."))
+    return YES if same_area else no(marked("This theme belongs to another area."))
+
+
+def may_leave(*, answered: bool, somebody_there: bool) -> Answer:
+    """Voices leave a theme while nothing was decided on it, "still working on it" included, and somebody is there who
+    answers them."""
+    if answered:
+        return no(
+            marked(
+                "Something was decided here already, and the people in it hear of it. So their voices stay here. "
+                "You can put the other theme into this one."
+            )
+        )
+    return YES if somebody_there else no(NOBODY_THERE)
+
+
+def moves_any(number: int) -> Answer:
+    """At least one voice is moved."""
+    return YES if number else no(marked("Tick at least one voice that is still in this theme."))

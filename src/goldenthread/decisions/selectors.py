@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from goldenthread.areas.models import Area
 from goldenthread.people.choices import RoleKind
 from goldenthread.voices.models import Theme
+from goldenthread.voices.selectors.themes import still_apart
 
 from .choices import Outcome, Weight
 from .models import Decision, Presence, Weighing
@@ -74,7 +75,13 @@ def weighed_in(decision: Decision, voices: Collection[int]) -> dict[int, Weighin
 def undecided(area: Area) -> QuerySet[Theme]:
     """Themes of the area on which nothing was decided yet; "still working on it" is not a decision yet."""
     firm = ~Q(outcome=Outcome.STILL_WORKING)
-    return Theme.objects.filter(~Exists(Decision.objects.filter(firm, theme=OuterRef("pk"))), area=area)
+    there = still_apart(Theme.objects.filter(area=area))
+    return there.filter(~Exists(Decision.objects.filter(firm, theme=OuterRef("pk"))))
+
+
+def has_any(theme: Theme) -> bool:
+    """Whether anything was ever decided on a theme, "still working on it" included (one query)."""
+    return Decision.objects.filter(theme=theme).exists()
 
 
 def decided_without_families(area: Area) -> QuerySet[Decision]:

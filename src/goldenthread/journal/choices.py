@@ -35,6 +35,7 @@ class Kind(StrEnum):
     VOICE_CORRECTED = "voice.corrected"
     VOICE_THEMED = "voice.themed"
     VOICE_UNTHEMED = "voice.unthemed"
+    VOICE_MOVED = "voice.moved"
     VOICE_REDACTED = "voice.redacted"
     VOICE_FILE_ADDED = "voice.file_added"
     VOICE_FILE_ERASED = "voice.file_erased"
@@ -50,6 +51,8 @@ class Kind(StrEnum):
     THEME_OPENED = "theme.opened"
     THEME_DESCRIBED = "theme.described"
     THEME_HANDED_OVER = "theme.handed_over"
+    THEME_MERGED = "theme.merged"
+    THEME_SPLIT = "theme.split"
     CONCERN_RAISED = "concern.raised"
     CONCERN_ANSWERED = "concern.answered"
     CONCERN_ERASED = "concern.erased"
@@ -81,12 +84,15 @@ PUBLIC_KINDS = frozenset(
         Kind.VOICE_UNDERSTOOD,
         Kind.VOICE_THEMED,
         Kind.VOICE_UNTHEMED,
+        Kind.VOICE_MOVED,
         Kind.VOICE_WITHDRAWN,
         Kind.VOICE_ERASED,
         Kind.VOICE_NOT_ANSWERED,
         Kind.THEME_OPENED,
         Kind.THEME_DESCRIBED,
         Kind.THEME_HANDED_OVER,
+        Kind.THEME_MERGED,
+        Kind.THEME_SPLIT,
         Kind.DECISION_RECORDED,
         Kind.ACTION_OPENED,
         Kind.ACTION_TAGGED,

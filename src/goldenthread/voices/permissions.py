@@ -123,3 +123,9 @@ def may_open_theme(actor: Actor, team: Team) -> Answer:
 def may_keep_theme(actor: Actor, theme: Theme) -> Answer:
     """Change, decide, plan, hand over: officers of the team that keeps the theme, and of the one that reads first."""
     return YES if _officer_for(actor, theme.area_id, theme.team_id) else no(NOT_YOURS)
+
+
+def may_join_themes(actor: Actor, theme: Theme, other: Theme) -> Answer:
+    """Put two themes together, or move voices from one to the other: those who keep both, so that nobody gives
+    voices to people whose theme they may not touch, or takes a theme that is not theirs."""
+    return YES if may_keep_theme(actor, theme) and may_keep_theme(actor, other) else no(NOT_YOURS)

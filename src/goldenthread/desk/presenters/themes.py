@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenthread.decisions.choices import Outcome
 from goldenthread.decisions.models import Decision
+from goldenthread.decisions.rules import may_leave
 from goldenthread.decisions.selectors import Decided
 from goldenthread.people.actors import Actor
 from goldenthread.plans.models import Action
 from goldenthread.plans.permissions import may_work_on
 from goldenthread.plans.rules import is_tagged, may_be_planned
 from goldenthread.ui.templatetags.ui import band, friendly_day
-from goldenthread.voices.models import Theme
+from goldenthread.voices.models import Merge, Theme
 from goldenthread.voices.permissions import may_keep_theme
 
 from ..selectors.scope import sees_only_what_was_shared
@@ -71,6 +72,12 @@ class Page:
     may_plan: bool
     untold: bool
     published: bool
+    went: Merge | None
+    """That it was put together with another theme, in which its voices are now."""
+    came: list[Merge]
+    """Which themes were put together with it."""
+    may_part: bool
+    """Whether its voices may still go to another theme: nothing was decided on it."""
 
 
 def line(theme: Theme, decision: Decision | None, actor: Actor) -> Line:
@@ -98,7 +105,8 @@ def _with(theme: Theme) -> str:
 
 def page_of(found: Standing, story: Story, actor: Actor, today: date) -> Page:
     """A theme for its page."""
-    keeps = bool(may_keep_theme(actor, found.theme))
+    went = next((merge for merge in story.merges if merge.theme_id == found.theme.pk), None)
+    keeps = went is None and bool(may_keep_theme(actor, found.theme))
     newest = Outcome(story.decisions[0].decision.outcome) if story.decisions else None
     return Page(
         theme=found.theme,
@@ -110,6 +118,9 @@ def page_of(found: Standing, story: Story, actor: Actor, today: date) -> Page:
         may_plan=keeps and bool(may_be_planned(newest)),
         untold=found.untold and newest is not None,
         published=found.published,
+        went=went,
+        came=[merge for merge in story.merges if merge is not went],
+        may_part=keeps and bool(may_leave(answered=bool(story.decisions), somebody_there=True)),
     )
 
 

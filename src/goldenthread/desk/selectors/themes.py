@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.areas.models import Area
 from goldenthread.decisions.models import Decision
@@ -14,8 +14,9 @@ from goldenthread.plans.models import Action, Change
 from goldenthread.plans.selectors import changes_of, of_theme
 from goldenthread.reportback.models import Publication
 from goldenthread.voices.choices import Stage
-from goldenthread.voices.models import Handover, Placement, Theme, Voice
-from goldenthread.voices.selectors.themes import themes
+from goldenthread.voices.models import Handover, Merge, Placement, Theme, Voice
+from goldenthread.voices.permissions import may_join_themes
+from goldenthread.voices.selectors.themes import every_theme, themes
 
 from .scope import voices_for
 
@@ -53,6 +54,12 @@ def to_choose_from(area: Area) -> list[Theme]:
     return sorted(themes(area)[:TO_CHOOSE_FROM], key=lambda theme: theme.title.casefold())
 
 
+def to_join(theme: Theme, actor: Actor) -> list[Theme]:
+    """Of the newest themes those with which somebody may put this one together, by title (one query)."""
+    others = (other for other in to_choose_from(theme.area) if other.pk != theme.pk)
+    return [other for other in others if may_join_themes(actor, theme, other)]
+
+
 def voices_of(theme: Theme, actor: Actor, today: date) -> QuerySet[Voice]:
     """The voices in a theme that somebody may see: for a holder of a seat only those whose speaker allowed it."""
     placed = Placement.objects.filter(voice=OuterRef("pk"), theme=theme, ended_at__isnull=True)
@@ -61,12 +68,13 @@ def voices_of(theme: Theme, actor: Actor, today: date) -> QuerySet[Voice]:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What became of a theme: decisions, actions and changes, and between which teams it went."""
+    """What became of a theme: decisions, actions, changes, between which teams it went, and what was put together."""
 
     decisions: list[Decided]
     actions: list[Action]
     changes: list[Change]
     handovers: list[Handover]
+    merges: list[Merge]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +87,10 @@ class Standing:
 
 
 def theme_of(area: Area, reference: str) -> Standing:
-    """One theme of the area (one query). Raises :class:`Hidden`."""
+    """One theme of the area (one query), also one that went into another. Raises :class:`Hidden`."""
     placed = Placement.objects.filter(theme=OuterRef("pk"), ended_at__isnull=True)
     published = Publication.objects.filter(theme=OuterRef("pk"), taken_down_at__isnull=True)
-    found = themes(area).annotate(
+    found = every_theme(area).annotate(
         x_untold=Exists(placed.exclude(voice__stage=Stage.TOLD)), x_published=Exists(published)
     )
     theme = found.filter(reference=reference).first()
@@ -92,6 +100,7 @@ def theme_of(area: Area, reference: str) -> Standing:
 
 
 def story_of(theme: Theme) -> Story:
-    """What became of a theme (five queries)."""
+    """What became of a theme (six queries)."""
     handovers = Handover.objects.filter(theme=theme).select_related("from_team", "to_team").order_by("pk")
-    return Story(history(theme), of_theme(theme), changes_of(theme), list(handovers))
+    merges = Merge.objects.filter(Q(theme=theme) | Q(into=theme)).select_related("theme", "into").order_by("pk")
+    return Story(history(theme), of_theme(theme), changes_of(theme), list(handovers), list(merges))

@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from goldenthread.decisions.choices import How, Outcome, Weight
-from goldenthread.decisions.services import Weigh, decide
+from goldenthread.decisions.rules import Weigh
+from goldenthread.decisions.services import decide
 from goldenthread.people.choices import RoleKind
 from goldenthread.plans.choices import CoproductionLevel
 from goldenthread.plans.services import complete_action, open_action, record_change

@@ -4,7 +4,7 @@ more with pictures."""
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.consent.selectors import uses_of
 from goldenthread.decisions.choices import Outcome
@@ -165,11 +165,12 @@ def _understood(voice: Voice, words: list[Words], today: date) -> Understood | N
 
 
 def _themes(voice: Voice) -> tuple[Answered, ...]:
-    placements = list(
-        Placement.objects.filter(voice=voice, ended_at__isnull=True)
+    followed = list(
+        Placement.objects.filter(Q(ended_at__isnull=True) | Q(moved_to__isnull=False), voice=voice)
         .select_related("theme", "theme__team", "theme__team__organisation")
         .order_by("pk")
     )
+    placements = [placement for placement in followed if placement.ended_at is None]
     themes = [placement.theme_id for placement in placements]
     decisions = {
         d.theme_id: d for d in Decision.objects.filter(theme__in=themes).select_related("content").order_by("pk")
@@ -191,6 +192,7 @@ def _themes(voice: Voice) -> tuple[Answered, ...]:
             weighing=weighings.get(decision.pk) if decision else None,
             actions=tuple(action for action in actions if action.decision.theme_id == placement.theme_id),
             changes=tuple(change for change in changes if change.theme_id == placement.theme_id),
+            before=tuple(left for left in followed if left.ended_at and left.moved_to_id == placement.theme_id),
         )
         for placement in placements
     )

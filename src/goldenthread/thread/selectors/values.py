@@ -47,6 +47,8 @@ class Answered:
     weighing: Weighing | None
     actions: tuple[Action, ...]
     changes: tuple[Change, ...]
+    before: tuple[Placement, ...] = ()
+    """Where it stood until it was put here, together with the like."""
 
     @property
     def decided_before(self) -> bool:

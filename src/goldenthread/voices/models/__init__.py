@@ -6,7 +6,7 @@ from .files import Attachment, InWords
 from .reading import ManyRead, Reading
 from .reception import Acknowledgement, Confirmation, Redaction, Understanding
 from .safeguarding import Flag, Safeguard
-from .themes import Handover, Placement, Theme
+from .themes import Handover, Merge, Placement, Theme
 from .voices import Concern, ConcernAnswer, TellBy, Voice, Withdrawal, Words
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Hold",
     "InWords",
     "ManyRead",
+    "Merge",
     "Placement",
     "Reading",
     "Redaction",

@@ -39,6 +39,8 @@ class Placement(models.Model):
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    moved_to = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """Where the voice went on when this ended, so that its speaker can follow it there."""
 
     class Meta:
         constraints = [
@@ -59,3 +61,21 @@ class Handover(models.Model):
     because = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
+
+
+class Merge(models.Model):
+    """A theme was put together with another that says the same: its voices stand there from then on. It stays as the
+    place that says where they went."""
+
+    personal_data = Goes.KEPT
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    theme = models.OneToOneField(Theme, on_delete=models.CASCADE, related_name="+")
+    into = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(theme=models.F("into")), name="voices_merged_into_another")
+        ]

@@ -40,6 +40,13 @@ def may_join_theme(path: str, same_area: bool) -> Answer:
     return YES if same_area else no(marked("This theme belongs to another area."))
 
 
+def is_open(gone: bool) -> Answer:
+    """A theme that was put together with another takes nothing in, and nothing is decided or changed on it."""
+    if gone:
+        return no(marked("This theme was put together with another one. Its voices are there now: use that one."))
+    return YES
+
+
 NOBODY_THERE = marked("Nobody answers for this team here yet. Ask an administrator to invite an officer for it first.")
 
 

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.areas.models import Area
 
-from ..models import Placement, Theme, Voice, Withdrawal
+from ..models import Merge, Placement, Theme, Voice, Withdrawal
 from ..rules.themes import likeness
 
 NEWEST = 200
@@ -16,14 +16,29 @@ ABOUT_THE_SAME = 1.5
 """How many shared words it is worth that a theme already holds voices about the same topic."""
 
 
-def themes(area: Area) -> QuerySet[Theme]:
-    """The themes of the area, newest first, with their teams and organisations."""
+def every_theme(area: Area) -> QuerySet[Theme]:
+    """The themes of the area, newest first, with their teams and organisations; those too that went into another."""
     return Theme.objects.filter(area=area).select_related("area", "team__organisation").order_by("-pk")
 
 
+def themes(area: Area) -> QuerySet[Theme]:
+    """The themes of the area that are there to work with, newest first."""
+    return still_apart(every_theme(area))
+
+
+def still_apart(themes: QuerySet[Theme]) -> QuerySet[Theme]:
+    """Without those that were put together with another."""
+    return themes.filter(~Exists(Merge.objects.filter(theme=OuterRef("pk"))))
+
+
+def merge_of(theme: Theme) -> Merge | None:
+    """That a theme was put together with another, and with which (one query)."""
+    return Merge.objects.filter(theme=theme).select_related("into").first()
+
+
 def theme(area: Area, reference: str) -> Theme | None:
-    """One theme by its reference (one query)."""
-    return themes(area).filter(reference=reference).first()
+    """One theme by its reference (one query), also one that went into another."""
+    return every_theme(area).filter(reference=reference).first()
 
 
 def voices_in(theme: Theme) -> QuerySet[Voice]:

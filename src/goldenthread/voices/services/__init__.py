@@ -13,6 +13,7 @@ from .files import (
     erase_files_again,
     put_in_words,
 )
+from .merging import carry, close_into, still_open
 from .owner import allow, change_telling, confirm, correct, describe, disallow, withdraw
 from .putting_back import clear, put_back, write_file
 from .reading import TooMany, open_concerns, open_words, say_why_many
@@ -36,8 +37,10 @@ __all__ = [
     "advance",
     "allow",
     "answer_concern",
+    "carry",
     "change_telling",
     "clear",
+    "close_into",
     "confirm",
     "correct",
     "describe",
@@ -80,6 +83,7 @@ __all__ = [
     "say",
     "say_why_many",
     "start_again",
+    "still_open",
     "understand",
     "unplace",
     "withdraw",

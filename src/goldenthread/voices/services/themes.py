@@ -24,6 +24,7 @@ from ..rules import tidy
 from ..rules.themes import may_change_team, may_join_theme, may_stand_as_theme
 from ..selectors.themes import theme_teams, voices_in
 from .clocks import change_owner
+from .merging import still_open
 from .reception import acknowledge_new, permit_answering, still_there
 from .stages import advance
 
@@ -59,6 +60,7 @@ def describe_theme(*, theme: Theme, title: str, summary: str, version: int, by: 
     permit(may_keep_theme(by, theme))
     check(may_stand_as_theme(title, summary))
     with transaction.atomic():
+        still_open(theme)
         seen = Theme.objects.filter(pk=theme.pk, version=version)
         if not seen.update(title=title, summary=summary, version=F("version") + 1):
             raise EditedMeanwhile(Theme.objects.get(pk=theme.pk))
@@ -75,7 +77,7 @@ def place(*, voices: Sequence[Voice], theme: Theme, by: Actor, at: datetime) -> 
     for voice in voices:
         check(may_join_theme(voice.path, voice.area_id == theme.area_id))
     with transaction.atomic():
-        _locked(theme)
+        still_open(theme)
         there = set(_standing_in(theme, voices).values_list("voice", flat=True))
         new = [voice for voice in still_there(voices) if voice.pk not in there]
         acknowledge_new(new, by, at)
@@ -108,6 +110,7 @@ def hand_over_theme(*, theme: Theme, to_team: Team, because: str, by: Actor, at:
     permit(may_keep_theme(by, theme))
     check(may_change_team(theme.team_id, to_team.pk, because, theme.area_id == to_team.area_id, has_officer(to_team)))
     with transaction.atomic():
+        still_open(theme)
         handover = Handover.objects.create(
             area=theme.area,
             theme=theme,

@@ -111,7 +111,7 @@ def _said(voices: QuerySet[Voice]) -> Iterator[tuple[str | Promise, QuerySet[Any
     yield _("How we understood you"), Understanding.objects.filter(ours).select_related("voice")
     confirmed = Confirmation.objects.filter(understanding__voice__in=voices.values("pk"))
     yield _("What you said to that"), confirmed.select_related("understanding", "words__key")
-    yield _("What it stands with"), Placement.objects.filter(ours).select_related("voice", "theme")
+    yield _("What it stands with"), Placement.objects.filter(ours).select_related("voice", "theme", "moved_to")
     yield _("How it was weighed"), Weighing.objects.filter(ours).select_related("voice", "decision")
     yield _("What we answered"), Telling.objects.filter(ours).select_related("voice", "content", "theme")
     yield _("What everyone was told"), Told.objects.filter(ours).select_related("voice", "telling")

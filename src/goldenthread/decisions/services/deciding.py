@@ -1,4 +1,4 @@
-"""Writes of decisions."""
+"""A decision is recorded."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -18,12 +18,12 @@ from goldenthread.people.choices import RoleKind
 from goldenthread.voices.choices import Stage
 from goldenthread.voices.models import Theme, Voice
 from goldenthread.voices.selectors.themes import voices_in
-from goldenthread.voices.services import advance, start_again
+from goldenthread.voices.services import advance, start_again, still_open
 
-from .choices import How, Outcome
-from .models import Decision, Presence, Weighing
-from .permissions import may_decide
-from .rules import (
+from ..choices import How, Outcome
+from ..models import Decision, Presence, Weighing
+from ..permissions import may_decide
+from ..rules import (
     CONSIDERED,
     Weigh,
     deciders_named,
@@ -33,7 +33,7 @@ from .rules import (
     reason_worded,
     weigh_each,
 )
-from .selectors import standing
+from ..selectors import standing
 
 
 class DecidedMeanwhile(ChangedMeanwhile):
@@ -80,6 +80,7 @@ def decide(
     for weigh in (others, *weighings.values()):
         check(fairly_weighed(weigh))
     with transaction.atomic():
+        still_open(theme)
         if seen is not None:
             _still_stands(theme, seen)
         decision = Decision.objects.create(
@@ -112,7 +113,6 @@ def decide(
 
 
 def _still_stands(theme: Theme, seen: str) -> None:
-    Theme.objects.select_for_update().get(pk=theme.pk)
     stands = standing(theme)
     if stands is not None and stands.reference != seen:
         raise DecidedMeanwhile(stands)
