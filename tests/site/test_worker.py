@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from email.message import Message
 from typing import Any
 
@@ -14,9 +15,9 @@ from django.core import mail
 from django.db import OperationalError
 
 from goldenthread.areas.models import Area
-from goldenthread.reportback.choices import State
+from goldenthread.reportback.choices import Safety, State
 from goldenthread.reportback.models import Delivery
-from goldenthread.site import switchboard, worker
+from goldenthread.site import switchboard, timetable, worker
 from tests.reportback.speakers import ADDRESS, CANARY, said
 from tests.world import NOON
 
@@ -96,3 +97,25 @@ def test_an_email_goes_through_a_real_mail_server(area: Area, inbox: Inbox) -> N
     assert delivery.state == State.SENT
     assert voice.reference in str(message.get_payload(decode=True))
     assert CANARY not in message.as_string()
+
+
+def test_nothing_urgent_waits_for_a_backup_that_takes_long(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is done in a thread of its own; whoever works until nothing is left does both."""
+    kept: list[tuple[str, tuple[timetable.Duty, ...]]] = []
+    stop = threading.Event()
+
+    def keep(_at: datetime, duties: tuple[timetable.Duty, ...]) -> int:
+        kept.append((threading.current_thread().name, duties))
+        stop.set()
+        return 0
+
+    monkeypatch.setattr(timetable, "keep", keep)
+    worker.run_beside(stop).join()
+    stop.clear()
+    worker.run(stop)
+    stop.clear()
+    worker.run(stop, once=True)
+    main = threading.current_thread().name
+    assert kept == [("slow duties", timetable.SLOW), (main, timetable.QUICK), (main, timetable.TIMETABLE)]
+    assert [duty.name for duty in timetable.SLOW] == [Safety.BACKUP, Safety.DRILL]
+    assert {*timetable.SLOW, *timetable.QUICK} == set(timetable.TIMETABLE)

@@ -125,6 +125,7 @@ def work(arguments: list[str]) -> None:
     django.setup()
     from . import worker
 
+    worker.run_beside(stop)
     worker.run(stop)
 
 

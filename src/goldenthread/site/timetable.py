@@ -67,7 +67,10 @@ def nightly(opens: time) -> services.Due:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing to do by the clock. ``at_first``: already when the site starts for the first time."""
+    """One thing to do by the clock. ``at_first``: already when the site starts for the first time.
+
+    ``slow``: it may take minutes, so it is done beside the rest, and nothing urgent waits for it.
+    """
 
     name: str
     due: services.Due
@@ -75,6 +78,7 @@ class Duty:
     at_first: bool = True
     lease: timedelta = services.LEASE
     """How long it is left alone when its worker was killed in the midst of it, or when it failed."""
+    slow: bool = False
 
 
 def _reconcile_lately(at: datetime) -> None:
@@ -122,8 +126,8 @@ def _end_old_invitations(at: datetime) -> None:
 
 TIMETABLE = (
     Duty("ask the next one about what is urgent", every(minutes=1), ask_in_all_areas, lease=timedelta(minutes=1)),
-    Duty(Safety.BACKUP, every(minutes=15), back_up_by_the_clock),
-    Duty(Safety.DRILL, nightly(time(3)), drill_by_night, at_first=False),
+    Duty(Safety.BACKUP, every(minutes=15), back_up_by_the_clock, slow=True),
+    Duty(Safety.DRILL, nightly(time(3)), drill_by_night, at_first=False, slow=True),
     Duty("erase again what a backup brought back", every(hours=1), _erase_what_came_back),
     Duty("delete what has had its time", every(hours=24), _delete_what_is_due, at_first=False),
     Duty("overwrite what was erased", every(hours=1), _wipe),
@@ -135,6 +139,8 @@ TIMETABLE = (
     Duty("count the figures of the week", weekly(MONDAY, time(6)), _count_figures),
     Duty("write to the officers", weekly(MONDAY, time(8)), write_to_officers, at_first=False),
 )
+QUICK = tuple(duty for duty in TIMETABLE if not duty.slow)
+SLOW = tuple(duty for duty in TIMETABLE if duty.slow)
 
 
 def keep(at: datetime, duties: tuple[Duty, ...] = TIMETABLE) -> int:

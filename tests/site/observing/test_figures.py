@@ -66,10 +66,10 @@ def test_messages_are_counted_by_what_they_wait_for(area: Area) -> None:
     assert found["messages_for_a_person"] == 1
 
 
-def test_seven_queries_however_much_there_is(area: Area, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_eight_queries_however_much_there_is(area: Area, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(3):
         said(area)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         standing(now())
 
 

@@ -52,6 +52,7 @@ _WHAT = {
     "messages_waiting": "Messages that are due and not sent.",
     "messages_waiting_seconds": "How long the oldest of them has been due.",
     "messages_for_a_person": "Letters, calls, and messages that a person must deliver.",
+    "alerts_waiting_seconds": "How long the oldest e-mail to a safeguarding lead has not gone out.",
     "journal_entries": "Lines in the journals of all areas.",
     "journal_entries_behind": "Of these, lines that the worker has not followed yet.",
     "gaps_open": "Voices of which one record is missing.",

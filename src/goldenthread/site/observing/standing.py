@@ -1,4 +1,4 @@
-"""How the whole site stands now, in eleven numbers (six queries, and one more on a new site)."""
+"""How the whole site stands now, in twelve numbers (seven queries, and one more on a new site)."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from django.db.models import Count, Min, Q, Sum
 from goldenthread.foundation.working_days import local_date
 from goldenthread.journal.models import Cursor, Head
 from goldenthread.reportback.choices import Safety, State
-from goldenthread.reportback.models import Delivery, Gap
+from goldenthread.reportback.models import Alert, Delivery, Gap
 from goldenthread.reportback.selectors.safety import standings
 from goldenthread.voices.choices import Path
 from goldenthread.voices.models import Voice
@@ -24,12 +24,14 @@ def standing(at: datetime) -> dict[str, float]:
     )
     written = Head.objects.aggregate(lines=Sum("seq"))["lines"] or 0
     followed = Cursor.objects.filter(follower=FOLLOWER).aggregate(lines=Sum("seq"))["lines"] or 0
-    oldest = sent["oldest"]
+    unsent = Alert.objects.filter(state__in=[State.WAITING, State.LEASED, State.TO_DO])
+    alerts = unsent.aggregate(oldest=Min("made_at"))
     return {
         "voices_overdue": Voice.objects.filter(due_on__lt=local_date(at), path=Path.TEAM).count(),
         "messages_waiting": sent["due"],
-        "messages_waiting_seconds": max(0.0, (at - oldest).total_seconds()) if oldest else 0.0,
+        "messages_waiting_seconds": _since(sent["oldest"], at),
         "messages_for_a_person": sent["by_hand"],
+        "alerts_waiting_seconds": _since(alerts["oldest"], at),
         "journal_entries": written,
         "journal_entries_behind": written - followed,
         "gaps_open": Gap.objects.filter(mended_at__isnull=True).count(),
@@ -37,11 +39,15 @@ def standing(at: datetime) -> dict[str, float]:
     }
 
 
+def _since(moment: datetime | None, at: datetime) -> float:
+    return max(0.0, (at - moment).total_seconds()) if moment else 0.0
+
+
 def _safety(at: datetime) -> dict[str, float]:
     """How old the last good backup and the last good trial are."""
     found, both = {}, standings()
     for duty, name in ((Safety.BACKUP, "backup"), (Safety.DRILL, "drill")):
         stands = both[duty]
-        found[f"{name}_age_seconds"] = max(0.0, (at - stands.since).total_seconds()) if stands.since else 0.0
+        found[f"{name}_age_seconds"] = _since(stands.since, at)
         found[f"{name}_failing"] = float(stands.failed_at is not None)
     return found
