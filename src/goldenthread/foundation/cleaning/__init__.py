@@ -4,7 +4,7 @@
 picture anew from its dots and a sound from its frames, and ends. What comes back is all that is ever kept.
 """
 
-from .kinds import EDGE, LONGEST, TYPES, Clean, NotTaken, Unfit, What
+from .kinds import LONGEST, TYPES, Clean, NotTaken, Unfit, What
 from .running import LARGEST, clean
 
-__all__ = ["EDGE", "LARGEST", "LONGEST", "TYPES", "Clean", "NotTaken", "Unfit", "What", "clean"]
+__all__ = ["LARGEST", "LONGEST", "TYPES", "Clean", "NotTaken", "Unfit", "What", "clean"]

@@ -146,7 +146,7 @@ def active(reference: str) -> Person | None:
 
 
 def works_anywhere(person: Person) -> bool:
-    """Whether somebody sees what others said, or changes who may, in any area today (three queries)."""
+    """Whether somebody sees what others said, or changes who may, in any area today (four queries)."""
     kinds, _ever_led, seat = standing_anywhere(person)
     with across_areas("how somebody signs in is the same for all areas"):
         duties = list(Lead.objects.filter(person=person, ended_at__isnull=True).values_list("duty", flat=True))

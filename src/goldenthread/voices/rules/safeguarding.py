@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from goldenthread.foundation.answers import YES, Answer, marked, no
 
 LONGEST_NOTE = 2_000
-LONGEST_AGO = timedelta(days=366)
 
 
 def may_be_written_down(*, done_at: datetime, said_at: datetime, at: datetime, note: str) -> Answer:
