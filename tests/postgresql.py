@@ -4,8 +4,8 @@ The cluster comes from a wheel. It lives in a fresh folder under the system's te
 on a socket in that folder only, and ends with the tests, even when these are killed. The tests
 connect as a plain role that owns its database (a superuser would be refused nothing); the wall between areas stands.
 
-A test that is given no database proves nothing more here, and is left out: pytest-django refuses it every query.
-Those that start processes (``PROCESSES``) stay, because a process has the database of its settings.
+A test that is given no database proves nothing more here, and is left out: pytest-django refuses it every query, and
+a process that it starts has a data folder of its own, with SQLite in it.
 
 PostgreSQL does not run as root. Started by root it runs as ``nobody``, from a copy of its programs in
 the same folder, so that no folder of anybody else has to be opened for it.
@@ -38,10 +38,8 @@ ROLES = (
 )
 """The owner, as whom the tests connect, and the role of a site beside it, which the owner may take on."""
 
-PROCESSES = ("tests/site/", "tests/proofs/")
-"""Where tests start processes."""
-GIVEN = {"db", "transactional_db", "live_server"}
-"""The fixtures by which a test is given a database; the mark ``django_db`` is the other way."""
+GIVEN = {"db", "transactional_db", "live_server", "django_db_setup"}
+"""The fixtures by which a test comes to a database; the mark ``django_db`` is the other way."""
 
 
 class Cluster:
@@ -138,7 +136,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or GIVEN & fixtures or item.nodeid.startswith(PROCESSES))
+    return bool(item.get_closest_marker("django_db") or GIVEN & fixtures)
 
 
 @pytest.hookimpl(trylast=True)

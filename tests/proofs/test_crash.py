@@ -21,7 +21,7 @@ KILLS = 5
 
 
 @pytest.fixture
-def database(django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
+def database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
     """Settings of a site with a database of its own: on PostgreSQL behind the wall, served as a role of its own."""
     if connection.vendor == "sqlite":
         yield {}
