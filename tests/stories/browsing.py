@@ -13,8 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "tests" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-"""The only rules that can tell dark from light: the dark scheme changes colours and nothing else."""
+OF_COLOURS = ["color-contrast-enhanced", "link-in-text-block"]
+"""The only rules that can tell dark from light: the dark scheme changes colours and nothing else.
+
+What has the contrast of AAA has that of AA too.
+"""
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 SMALLEST = {"width": 320, "height": 256}
