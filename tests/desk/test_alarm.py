@@ -34,6 +34,7 @@ def shown(client: Client, page: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.slow
 def test_no_alarm_when_nothing_is_missing(client: Client, area: Area, page: str) -> None:
     Gap.objects.create(area=world.an_area("elsewhere"), subject="7K2MQ8X0DA", missing="file", found_at=world.NOON)
     assert "missing" not in shown(client, page)
@@ -48,6 +49,7 @@ def test_what_is_missing_is_said_and_whose_is_not(client: Client, area: Area, pa
     assert "7K2MQ8X0D" not in html
 
 
+@pytest.mark.slow
 def test_what_was_put_back_is_told_for_a_week(client: Client, area: Area, page: str) -> None:
     gap = Gap.objects.create(area=area, subject="7K2MQ8X0DA", missing="file", found_at=now(), mended_at=now())
     assert "We put it back from our second copy." in shown(client, page)

@@ -105,6 +105,7 @@ def test_nobody_else_has_it_and_nobody_once_it_was_taken_back(area: Area, office
     assert client.get(file_at_desk(voice)).status_code == 404
 
 
+@pytest.mark.slow
 def test_an_officer_writes_what_it_shows_and_the_page_says_whose_words_these_are(
     area: Area, officer: Actor, client: Client
 ) -> None:

@@ -63,6 +63,7 @@ VOICES = st.lists(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=False)
 @settings(max_examples=15, deadline=None, database=None)
 @given(voices=VOICES)
@@ -84,6 +85,7 @@ def test_s4_the_order_is_due_date_then_time_whoever_spoke(voices: list[tuple]) -
     assert found == sorted(found, key=lambda voice: (voice.due_on or date.max, voice.said_at, voice.pk))
 
 
+@pytest.mark.slow
 def test_the_list_goes_on_page_by_page_and_leaves_nobody_out(area: Area, officer: Actor, client: Client) -> None:
     voices = [
         world.a_voice(area, due_on=TODAY + (n % 3) * DAY if n % 4 else None, said_at=world.NOON - n % 5 * DAY)
@@ -98,6 +100,7 @@ def test_the_list_goes_on_page_by_page_and_leaves_nobody_out(area: Area, officer
     assert listed(client, query) == []
 
 
+@pytest.mark.slow
 def test_each_list_shows_what_it_says(area: Area, officer: Actor, client: Client) -> None:
     def voice(**values: object) -> str:
         return str(world.a_voice(area, **values).reference)
@@ -132,6 +135,7 @@ def test_b1_a_voice_that_is_tied_to_no_theme_is_listed(area: Area, officer: Acto
     assert listed(client, "?show=no_theme") == [orphan.reference]
 
 
+@pytest.mark.slow
 def test_this_did_not_answer_me_is_listed_for_somebody_new_only(area: Area, officer: Actor, client: Client) -> None:
     from goldenthread.formats.models import Content
 
@@ -225,6 +229,7 @@ def test_cover_sees_the_work_of_a_closed_team_while_it_is_closed(area: Area, off
     assert Acknowledgement.objects.get().by == deputy.person
 
 
+@pytest.mark.slow
 def test_k15_the_day_counts_what_waits_up_to_ninety_nine(area: Area, officer: Actor, client: Client) -> None:
     for n in range(3):
         world.a_voice(area, due_on=TODAY - n * DAY)
@@ -314,6 +319,7 @@ def test_a_seat_with_nothing_shared_is_not_told_that_all_is_answered(
     assert "Everyone who spoke has an answer" not in page
 
 
+@pytest.mark.slow
 def test_a_seat_learns_no_more_until_the_names_are_out(area: Area, officer: Actor, seat: Actor, client: Client) -> None:
     """B22: the reason of a weighing, how it came and what happened may point to somebody."""
     from goldenthread.voices.services import redact
@@ -337,6 +343,7 @@ def test_a_seat_learns_no_more_until_the_names_are_out(area: Area, officer: Acto
     assert [text for text in hidden if text in page] == list(hidden)
 
 
+@pytest.mark.slow
 def test_what_was_allowed_is_listed_until_names_are_out(area: Area, officer: Actor, client: Client) -> None:
     """B22: a yes leads somewhere. Told or not, only for a project group, and only while the yes stands."""
     from goldenthread.voices.services import redact

@@ -50,6 +50,7 @@ def hidden(page: str) -> dict[str, str]:
     return {"once": key_on(page)} | ({"standing": stood[0]} if stood else {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "typed", "made"), FORMS)
 def test_the_same_form_twice_is_one_act(
     area: Area, officer: Actor, client: Client, page: str, typed: dict[str, Any], made: type[models.Model]

@@ -50,6 +50,7 @@ def addresses(area: Area, officer: Actor) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_every_page_opens_for_an_officer(area: Area, officer: Actor, client: Client) -> None:
     for address in addresses(area, officer):
         answer = client.get(address)
@@ -57,6 +58,7 @@ def test_every_page_opens_for_an_officer(area: Area, officer: Actor, client: Cli
         assert answer.content.decode().count("<h1") == 1, address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [None, *(kind for kind in RoleKind if kind is not RoleKind.PARTICIPATION_OFFICER)])
 def test_no_page_of_the_desk_is_there_for_anybody_else(
     area: Area, officer: Actor, client: Client, kind: RoleKind | None
@@ -126,6 +128,7 @@ QUERIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", QUERIES)
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_every_page_costs_the_same_whatever_the_size(

@@ -207,6 +207,7 @@ def test_s55_everyone_is_told_in_one_step_after_the_decision(officer: Actor, cli
     assert set(Voice.objects.values_list("stage", flat=True)) == {Stage.TOLD}
 
 
+@pytest.mark.slow
 def test_s55_who_joins_later_is_told_by_themselves(area: Area, officer: Actor, client: Client, theme: Theme) -> None:
     """S55: their own page offers it, and nobody who was told before gets it twice."""
     decided(theme, officer)
@@ -224,6 +225,7 @@ def test_s55_who_joins_later_is_told_by_themselves(area: Area, officer: Actor, c
     assert listed(client, "?show=to_tell") == []
 
 
+@pytest.mark.slow
 def test_a_theme_is_published_by_a_person_and_taken_down_again(officer: Actor, client: Client, theme: Theme) -> None:
     assert "Record a decision first." in post(client, theme, "publish", WORDS)
     decided(theme, officer)

@@ -41,6 +41,7 @@ def pages(client: Client, address: str) -> list[list[str]]:
         page = client.post(address, {"go": more[1]}).content.decode()
 
 
+@pytest.mark.slow
 def test_b1_every_voice_can_be_weighed_also_the_fifty_first(client: Client, address: str) -> None:
     found = pages(client, address)
     assert [len(page) for page in found] == [ONE_BY_ONE, ONE_BY_ONE, 10]
@@ -50,6 +51,7 @@ def test_b1_every_voice_can_be_weighed_also_the_fifty_first(client: Client, addr
     assert weighed() == {voice: (SHAPED if voice == last else CONSIDERED, "") for page in found for voice in page}
 
 
+@pytest.mark.slow
 def test_b1_one_choice_weighs_all_but_the_exceptions(client: Client, address: str) -> None:
     first, second, *others = Voice.objects.values_list("reference", flat=True)
     why = {"weight_all": NOT_FOLLOWED, "reason_all": "There is no money this year."}
@@ -61,6 +63,7 @@ def test_b1_one_choice_weighs_all_but_the_exceptions(client: Client, address: st
     }
 
 
+@pytest.mark.slow
 def test_b1_all_voices_that_were_not_followed_are_told_why(client: Client, address: str) -> None:
     page = client.post(address, DECISION | {"weight_all": NOT_FOLLOWED}).content.decode()
     assert page.count("Say why this voice was not followed.") == 2  # In the summary, and beside the box.
@@ -68,6 +71,7 @@ def test_b1_all_voices_that_were_not_followed_are_told_why(client: Client, addre
     assert Decision.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_nothing_that_was_typed_is_lost_on_the_way_to_other_voices(client: Client, address: str) -> None:
     found = pages(client, address)
     one, other = found[0][3], found[1][7]
@@ -93,6 +97,7 @@ def test_nothing_that_was_typed_is_lost_on_the_way_to_other_voices(client: Clien
     assert 'value="shaped" id="id_weight_all_0" checked' in page
 
 
+@pytest.mark.slow
 def test_an_error_of_a_voice_on_another_page_stands_beside_it(client: Client, address: str) -> None:
     found = pages(client, address)
     one = found[0][3]
@@ -102,6 +107,7 @@ def test_an_error_of_a_voice_on_another_page_stands_beside_it(client: Client, ad
     assert f'id="id_reason_{one}"' in page
 
 
+@pytest.mark.slow
 def test_a_voice_of_another_theme_cannot_be_weighed_here(
     area: Area, officer: Actor, client: Client, address: str
 ) -> None:

@@ -38,6 +38,7 @@ def noted(page: str) -> list[str]:
     return [part.split('_reading"')[0] for part in page.split('class="notice" id="id_')[1:]]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("page", PAGES)
 def test_h14_notes_stand_under_every_text_and_once_seen_it_is_sent(
     area: Area, names: dict[str, str], client: Client, page: str
@@ -54,6 +55,7 @@ def test_h14_notes_stand_under_every_text_and_once_seen_it_is_sent(
     assert acts(area) == before or seen.status_code == 302
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("page", PAGES)
 def test_h14_asking_how_it_reads_says_so_and_sends_nothing(
     area: Area, names: dict[str, str], client: Client, page: str

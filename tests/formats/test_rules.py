@@ -45,6 +45,7 @@ def test_an_empty_text_has_no_age_to_speak_of() -> None:
     assert rules.readability("") == rules.Readability(5, (), ())
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_any_text_at_all_can_be_read_through(text: str) -> None:
     assert rules.readability(text).age >= 5

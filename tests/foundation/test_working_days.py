@@ -128,27 +128,32 @@ def test_a_promise_looks_forward() -> None:
         add_working_days(day("2026-11-18"), -1, USUAL)
 
 
+@pytest.mark.slow
 @given(instants, numbers, hours)
 def test_a_due_date_is_a_working_day_on_or_after_the_day_it_was_said(said: datetime, number: int, team: Hours) -> None:
     due = due_date(said, number, team)
     assert (team.is_working_day(due), due >= local_date(said)) == (True, True)
 
 
+@pytest.mark.slow
 @given(instants, numbers, hours)
 def test_one_more_working_day_is_later(said: datetime, number: int, team: Hours) -> None:
     assert due_date(said, number, team) < due_date(said, number + 1, team)
 
 
+@pytest.mark.slow
 @given(instants, st.timedeltas(timedelta(0), timedelta(days=30)), numbers, hours)
 def test_what_is_said_later_is_never_due_earlier(said: datetime, wait: timedelta, number: int, team: Hours) -> None:
     assert due_date(said, number, team) <= due_date(said + wait, number, team)
 
 
+@pytest.mark.slow
 @given(days, numbers, hours)
 def test_counting_there_and_back(start: date, number: int, team: Hours) -> None:
     assert working_days_between(start, add_working_days(start, number, team), team) == number
 
 
+@pytest.mark.slow
 @given(instants, hours)
 def test_n20_the_next_opening_is_open_and_on_the_day_the_clock_begins(said: datetime, team: Hours) -> None:
     opens = next_opening(said, team)

@@ -83,6 +83,7 @@ def test_every_page_of_the_front_has_one_heading_and_a_way_past_the_menu(client:
     assert html.index('href="#main"') < html.index("<nav")  # N1
 
 
+@pytest.mark.slow
 def test_the_front_page_costs_the_same_with_few_and_many_voices(area: Area) -> None:
     costs = []
     for count in (1, 2, 297):

@@ -88,6 +88,7 @@ def append_a_copy(lines: list[Line], where: int, chance: random.Random) -> list[
 TAMPERS = [edit, edit_and_hash_again, delete, swap, duplicate, cut_the_tail, append_a_copy]
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(
     length=st.integers(min_value=2, max_value=12),

@@ -58,6 +58,7 @@ def test_a_code_is_two_groups_of_signs_that_look_different() -> None:
     assert len(set(LETTERS)) == 23
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("typed", ["bcdf-2346", "BCDF 2346", " bcdf2346 ", "b.c.d.f 2346", "BCDF–2346"])
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
     assert read_code(typed) == "BCDF2346"
@@ -104,6 +105,7 @@ def test_c12_a_code_is_old_after_ten_minutes(
     assert ("too old" in answer.content.decode()) != opens
 
 
+@pytest.mark.slow
 def test_c12_looking_at_the_page_ten_times_uses_up_nothing(client: Client, area: Area, poppy: Person) -> None:
     """Row 15: what scans mail asks by GET and HEAD."""
     ask(client, "poppy@example.org")
@@ -164,6 +166,7 @@ def test_one_home_is_one_device_whatever_address_it_gives_itself(poppy: Person) 
     assert ask(Client(REMOTE_ADDR="2001:db8:1::1"), "poppy@example.org").status_code == 302
 
 
+@pytest.mark.slow
 def test_a_mailbox_is_not_flooded_and_nothing_shows_it(poppy: Person) -> None:
     for number in range(tries.CODES_SENT.most + 2):
         answer = ask(Client(REMOTE_ADDR=f"192.0.2.{number}"), "poppy@example.org")

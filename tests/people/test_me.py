@@ -39,6 +39,7 @@ def test_my_page_says_who_i_am_here(client: Client, area: Area) -> None:
     assert [line for line in lines if f"<li>{line}</li>" not in shown] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kinds", "duties", "paths"),
     [

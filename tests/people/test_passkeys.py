@@ -53,6 +53,7 @@ def test_a_passkey_has_the_name_that_its_owner_gave_it(client: Client, area: Are
     assert ("My phone" in page, "The family’s tablet" in page) == (True, True)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "changed",
     [
@@ -91,6 +92,7 @@ def test_an_answer_works_once_and_only_for_what_was_asked(area: Area, phone: Dev
 NO_ANSWERS = ["", "x", "[]", "{}", "null", '{"response": {}}', '{"response": {"userHandle": "AA"}}']
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("sent", NO_ANSWERS)
 def test_what_is_no_answer_at_all_is_told_kindly(area: Area, parent: Person, sent: str) -> None:
     client = Client()

@@ -77,6 +77,7 @@ def test_the_codes_of_an_app_are_those_of_the_standard() -> None:
     )
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("kinds", "duties", "seat", "needed"),
     [
@@ -93,6 +94,7 @@ def test_who_sees_what_others_said_or_changes_who_may_is_asked_twice(
     assert is_staff(kinds, duties, seat=seat) == needed
 
 
+@pytest.mark.slow
 def test_a_code_alone_opens_no_page_of_staff_and_leads_to_setting_up(client: Client, area: Area) -> None:
     everything = world.an_officer(area, person=world.a_person(email="all@example.org"), duties=list(Duty), seat=True)
     for kind in (RoleKind.ADMINISTRATOR, RoleKind.BOARD_MEMBER, RoleKind.PRACTITIONER):
@@ -149,6 +151,7 @@ def test_c12_between_the_proofs_there_are_ten_minutes(
     assert status(other, area, "me/") == 302
 
 
+@pytest.mark.slow
 def test_c12_a_code_of_the_app_works_once(client: Client, area: Area, officer: Actor) -> None:
     by_code(client, one(officer))
     secret, _codes = set_up_app(client, area.slug)
@@ -161,6 +164,7 @@ def test_c12_a_code_of_the_app_works_once(client: Client, area: Area, officer: A
     assert found == [200, 302]
 
 
+@pytest.mark.slow
 def test_a_recovery_code_opens_once_and_is_kept_by_its_hash_only(client: Client, area: Area, officer: Actor) -> None:
     by_code(client, one(officer))
     _secret, codes = set_up_app(client, area.slug)
@@ -245,6 +249,7 @@ NEEDS_A_FRESH_PROOF = (
 )
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("page", NEEDS_A_FRESH_PROOF)
 def test_what_matters_is_asked_for_again_after_ten_minutes_before_anything_is_typed(
     client: Client, area: Area, clock: time_machine.Traveller, page: str

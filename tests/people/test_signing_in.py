@@ -98,6 +98,7 @@ def test_a_slip_in_the_address_can_be_put_right(client: Client, poppy: Person) -
     assert mail.outbox[-1].to == ["poppy@example.org"]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("away", ELSEWHERE)
 def test_c12_signing_in_never_leads_to_another_site(client: Client, area: Area, poppy: Person, away: str) -> None:
     answer = ask(client, "poppy@example.org", next=away)
@@ -139,6 +140,7 @@ def test_what_we_do_not_need_of_allauth_is_not_there(route: str) -> None:
         reverse(route)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("path", ["signup/", "password/reset/", "password/change/", "email/", "reauthenticate/"])
 def test_no_page_for_passwords_or_signing_up(client: Client, db: None, path: str) -> None:
     assert client.get(f"/accounts/{path}").status_code == 404

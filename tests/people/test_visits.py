@@ -46,6 +46,7 @@ def test_a_familys_visit_ends_after_twenty_quiet_minutes(
     assert stays(client, area, clock, 19, 38, 57, 78) == [True, True, True, False]
 
 
+@pytest.mark.slow
 def test_a_visit_of_staff_ends_after_fifteen_quiet_minutes_and_after_ten_hours(
     client: Client, area: Area, clock: time_machine.Traveller
 ) -> None:

@@ -64,6 +64,7 @@ def address(actor: Actor) -> str:
     return str(actor.person.email)
 
 
+@pytest.mark.slow
 def test_n21_the_lead_is_asked_at_once_and_the_next_ones_each_after_a_quarter_of_an_hour(
     area: Area, people: dict[Duty, Actor]
 ) -> None:
@@ -244,6 +245,7 @@ def test_an_error_that_nobody_foresaw_is_a_failure_like_any_other(
     assert Alert.objects.get().state == State.WAITING
 
 
+@pytest.mark.slow
 def test_the_pages_say_that_something_waits_to_those_who_were_asked_only(area: Area, people: dict[Duty, Actor]) -> None:
     """On the page as by e-mail: no word of what. An administrator sees it once they were asked."""
     voice = urgent(area)

@@ -124,6 +124,7 @@ def test_another_message_of_the_same_reference_changes_nothing(sent: Delivery) -
     assert sent.carried == Carried.ON_ITS_WAY
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("token", ["", "wrong", TOKEN[:-1], f"{TOKEN}x", "é"])
 def test_without_the_token_there_is_no_such_page(sent: Delivery, token: str) -> None:
     assert tell(sent, "delivered", token=token).status_code == 404
@@ -138,6 +139,7 @@ def test_without_a_token_in_the_settings_nobody_has_it(sent: Delivery, notify: F
         assert Client().post("/notify/receipts", headers={"Authorization": "Bearer "}).status_code == 404
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "body",
     [
@@ -230,6 +232,7 @@ def test_what_notify_forgot_is_not_asked_for_for_ever(sent: Delivery, notify: Fa
     assert (sent.state, sent.carried) == (State.SENT, Carried.UNHEARD)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 3, 20])
 def test_officers_read_in_plain_words_what_became_of_messages(
     area: Area, notify: Fake, work: Work, size: int, django_assert_max_num_queries: DjangoAssertNumQueries

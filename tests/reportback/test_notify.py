@@ -129,6 +129,7 @@ def test_reply_addresses_and_senders_are_named(area: Area, notify: Fake, work: W
     )
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("says", "because"),
     [
@@ -147,6 +148,7 @@ def test_what_is_wrong_for_good_goes_to_a_person_at_once(
     assert Entry.objects.filter(kind=Kind.DELIVERY_FAILED).count() == 1
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("says", "because"),
     [
@@ -303,6 +305,7 @@ def test_an_officer_tries_a_text_again_and_a_failed_one_is_not_taken_for_sent(
     assert Delivery.objects.get().carrier_id == notify.messages[1]["id"]
 
 
+@pytest.mark.slow
 @pytest.mark.sqlite
 @pytest.mark.parametrize("size", [12, pytest.param(100, marks=pytest.mark.proof)])
 def test_crashes_lose_nothing_and_repeat_nothing(

@@ -179,6 +179,7 @@ def test_a_crash_between_sending_and_marking_repeats_once_under_the_same_id(
     assert Entry.objects.filter(kind=Kind.DELIVERED).count() == 1
 
 
+@pytest.mark.slow
 def test_many_crashes_lose_nothing_and_repeat_no_more_than_they_are(
     area: Area, work: Callable[[], None], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

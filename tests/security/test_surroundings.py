@@ -26,6 +26,7 @@ from .test_headers import a_file
 CANARY = "plum-tree-canary"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "address", ["/", "/exampleshire/", "/exampleshire/me/", "/accounts/login/", "/healthz", "/no/"]
 )
@@ -37,6 +38,7 @@ def test_nothing_that_was_sent_is_sent_back(client: Client, area: Area, address:
     assert CANARY not in str(answer.headers)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "path",
     [

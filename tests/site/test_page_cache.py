@@ -217,6 +217,7 @@ def test_unknown_parameters_go_past_the_memory(client: Client, area: Area) -> No
     assert client.get("/exampleshire/opening/?page=1").content != client.get("/exampleshire/opening/?page=1").content
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("view", [private, reads_session, reads_token, sets_cookie, missing, streamed, says_no_store])
 def test_what_may_differ_from_person_to_person_is_never_kept(client: Client, area: Area, view: Callable) -> None:
     address = f"/exampleshire/{view.__name__}/"
@@ -258,6 +259,7 @@ def test_a_browser_that_has_the_page_is_told_so(client: Client, area: Area) -> N
     assert client.get("/exampleshire/listed/", headers={"If-None-Match": other}).status_code == 200
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("accepted", "form"),
     [

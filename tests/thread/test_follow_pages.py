@@ -155,6 +155,7 @@ def test_the_order_of_the_words_matters(client: Client, area: Area) -> None:
     assert "do not belong together" in page.content.decode()
 
 
+@pytest.mark.slow
 def test_a_slip_of_the_finger_is_named_and_costs_no_try(client: Client, area: Area) -> None:
     receipt = said(area)
     for _ in range(OF_THIS.most + 1):
@@ -163,6 +164,7 @@ def test_a_slip_of_the_finger_is_named_and_costs_no_try(client: Client, area: Ar
     assert client.post(path(receipt), {"secret": " ".join(receipt.words)}).status_code == 302
 
 
+@pytest.mark.slow
 def test_too_many_tries_wait_a_quarter_of_an_hour(client: Client, area: Area) -> None:
     receipt, other = said(area), said(area)
     for _ in range(OF_THIS.most):
@@ -232,6 +234,7 @@ def test_c13_with_nobody_else_the_page_says_who_is_asked(area: Area) -> None:
     assert "We have asked those in charge to name somebody." in read(client, path(receipt))
 
 
+@pytest.mark.slow
 def test_this_did_not_answer_me_goes_on_to_somebody_else(area: Area) -> None:
     receipt = said(area)
     world.an_officer(area)
@@ -304,6 +307,7 @@ def test_unknown_uses_are_not_there(area: Area) -> None:
     assert client.post(path(receipt, "uses/"), {"stop": "adverts"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_n21_something_urgent_says_who_reads_it_and_when_to_its_speaker_only(area: Area) -> None:
     """N21, S48: said, read, answered; and whoever has just the reference learns nothing of it."""
     lead = staffed(area)[Duty.SAFEGUARDING_LEAD]

@@ -79,6 +79,7 @@ def test_whoever_has_only_the_reference_sees_steps_and_not_a_word(area: Area) ->
         assert "canary" not in everything(thread.steps)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [1, 3, 20])
 def test_it_takes_thirteen_queries_at_most_however_much_there_is(area: Area, many: int) -> None:
     voice = said(area, idea="x").voice

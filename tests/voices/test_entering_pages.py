@@ -48,6 +48,7 @@ def test_h15_one_voice_by_phone_with_a_card_to_hand_over(officer: Client, area: 
     assert "Your six secret words" in text_of(officer.get(at(area, "say/card/")).content.decode())
 
 
+@pytest.mark.slow
 def test_a_coffee_morning_is_several_voices_each_with_its_own_receipt(officer: Client, area: Area) -> None:
     more = officer.post(at(area, PATH), filled(page(officer, area), "one", add="yes"), follow=True).content.decode()
     assert "one" in more

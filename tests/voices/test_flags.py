@@ -108,6 +108,7 @@ def test_what_is_on_the_path_already_is_not_raised_twice(area: Area, people: dic
     assert not Flag.objects.exists()
 
 
+@pytest.mark.slow
 def test_the_lead_opens_it_each_time_with_a_line_and_neither_desk_nor_speaker_can_tell(
     area: Area, people: dict[Duty, Actor]
 ) -> None:

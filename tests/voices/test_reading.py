@@ -85,6 +85,7 @@ def test_what_was_opened_already_stays_open_and_others_are_not_stopped(area: Are
     assert ManyRead.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_a_reason_opens_as_many_again_and_stands_in_the_journal(area: Area, officer: Actor) -> None:
     fill(area, officer)
     voice = said(area).voice
@@ -163,6 +164,7 @@ def test_on_the_urgent_path_the_page_says_who_may_and_lists_nobody(client: Clien
     assert "Only the safeguarding lead and one other person" in page
 
 
+@pytest.mark.slow
 def test_row5_the_desk_asks_why_then_goes_on_and_the_administrator_is_told_without_words(
     client: Client, area: Area, officer: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

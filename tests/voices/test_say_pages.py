@@ -201,6 +201,7 @@ def test_a_double_click_and_a_retry_are_one_voice_with_the_same_receipt(client: 
     assert shown[0] == shown[1] == shown[2]
 
 
+@pytest.mark.slow
 def test_two_tabs_stay_two_voices(client: Client, area: Area) -> None:
     send_words(client, area, "one")
     one = hidden_key(client.get(at(area, "say/tell/")).content.decode())
@@ -245,6 +246,7 @@ def test_the_secret_is_in_no_address_cookie_or_session(client: Client, area: Are
     assert client.cookies["draft"].value == ""
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("path", ["say/", "say/urgent/", "say/words/", "say/tell/", "say/done/", "say/card/"])
 def test_nothing_of_it_is_stored_by_browsers(client: Client, area: Area, path: str) -> None:
     send(client, area)
@@ -321,6 +323,7 @@ def test_when_it_cannot_be_saved_the_words_are_still_there(
     assert Voice.objects.count() == 1
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("path", ["say/", "say/urgent/", "say/words/", "say/tell/", "say/done/", "follow/", "concern/"])
 def test_looking_changes_nothing(client: Client, area: Area, path: str) -> None:
     send(client, area)

@@ -112,6 +112,7 @@ def test_the_page_costs_the_same_whatever_was_said(area: Area, django_assert_max
         held(area, speaker.person)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_a_young_persons_own_voice_is_not_the_parents_to_read_or_export(client: Client, area: Area) -> None:
     young, parent = world.an_actor(area, RoleKind.YOUNG_PERSON), world.an_actor(area, RoleKind.PARENT_OR_CARER)
     own = said(area, by=young, words="young-canary").voice

@@ -204,6 +204,7 @@ def test_what_was_erased_is_steered_and_answered_no_more(client: Client, area: A
     assert "This was erased" in client.get(f"/{area.slug}/desk/voices/{voice.reference}/").content.decode()
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
 @given(
     st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["withdraw", "redact", "understand", "erase"])), max_size=12)
