@@ -1,4 +1,4 @@
-"""Runs the steps of a check, two at a time, and tells how each went. A failure hides no other."""
+"""Runs the steps of a check, a few at a time, and tells how each went. A failure hides no other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from threading import Lock
 
 from ready import VENV
 
-AT_ONCE = 2
+AT_ONCE = 3
+"""More than the two cores for which this is made: a browser, a server and PostgreSQL wait for each other."""
 COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(VENV / "compiled")}
 """What was read once is kept for the many processes that follow, and nothing beside the code."""
 _COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
@@ -56,7 +57,7 @@ _printing = Lock()
 
 
 def run(lanes: list[list[Step]], **settings: str) -> list[Went]:
-    """Each lane runs its steps in order; the first two begin, and whoever has ended takes the next.
+    """Each lane runs its steps in order; the first few begin, and whoever has ended takes the next.
 
     All steps have the settings; what a step says for itself comes first.
     """
