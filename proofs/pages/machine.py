@@ -15,6 +15,8 @@ COUNTED = {
     "refused": "acts refused",
     "broken off": "acts broken off and tried again",
     "heard back": "answers found in the outbox of their speaker",
+    "put together": "themes put together with another",
+    "moved": "times that some voices were moved to another theme",
 }
 DATABASES = {"SQLite": [], "PostgreSQL": ["-p", "tests.postgresql"]}
 
@@ -32,11 +34,13 @@ def in_any_order(folder: Path, size: float) -> Page:
             "lead; each life of it begins with three voices and three themes.",
             "Then up to 40 steps, chosen at random: somebody says something, confirms, corrects, allows, takes back, "
             "asks again, has it erased (and perhaps a backup from before is restored); officers read, understand, "
-            "open themes, place, take out, hand over, decide, plan, complete, record a change, tell everyone, "
-            "answer one; the lead holds, lets go, reads and passes on; hours or days go by; the worker works.",
+            "open themes, place, take out, put themes together, move some voices to another, hand over, decide, plan, "
+            "complete, record a change, tell everyone, answer one, publish and take down; the lead holds, lets go, "
+            "reads, passes on, and leaves untold where writing is not safe; hours or days go by; the worker works.",
             "Many acts are broken off before one of their first eight writes to the database, and then tried again; "
             "forms are sent twice.",
-            "After each step: every voice is there, has an owner and, where a number is agreed, a date; nothing "
+            "After each step: every voice is there, in the themes into which it was put and in no other, has an owner "
+            "and, where a number is agreed, a date; who waited to be told waits wherever they were moved; nothing "
             "is due of what was told or taken back; nobody was told before it was decided; what was erased waits "
             "for nobody; an act that was refused or broken off changed nothing. At the end of each life, when the "
             "worker has done its work: everybody's own words are in their own view, each answer is in the outbox "
@@ -44,7 +48,7 @@ def in_any_order(folder: Path, size: float) -> Page:
         ],
         lines=[line for name in DATABASES for line in _lines(name, found[name], lives)],
         short=[
-            "Themes cannot be merged or split yet; voices are moved from one to the other instead.",
+            "An embargo and a move to another area are nothing that the software does, so they are not tried.",
             "A broken-off act is an exception inside the transaction; that a killed process loses nothing is shown "
             "apart (crash, powercut).",
             *(f"{it.get('lives', 0)} lives on {name}, not {LIVES}." for name, it in found.items() if lives < LIVES),

@@ -29,6 +29,8 @@ class Acting(RuleBasedStateMachine):
     town: Town
     known: dict[str, Known]
     at: datetime
+    moved: bool = True
+    """Whether anything was done since we last asked what must hold."""
     counts: ClassVar[Counter[str]] = Counter()
     """How many acts were done, refused and broken off, in all."""
 
@@ -41,6 +43,7 @@ class Acting(RuleBasedStateMachine):
                 return self.counted(act)
         except Crash:
             self.counts["broken off"] += 1
+            self.moved = True
             assert footprint() == before, "half of it stayed"
         except (Refused, Hidden):
             assert footprint() == before, "it was refused, and something is different"
@@ -58,6 +61,7 @@ class Acting(RuleBasedStateMachine):
             self.counts["refused"] += 1
             raise
         self.counts["done"] += 1
+        self.moved = True
         return result
 
     def voice(self, n: int) -> Voice:
@@ -67,9 +71,11 @@ class Acting(RuleBasedStateMachine):
     def of(self, n: int) -> Known:
         return self.known[list(self.known)[n % len(self.known)]]
 
-    def theme(self, n: int) -> Theme | None:
-        themes = list(Theme.objects.select_related("area", "team__area").order_by("pk"))
-        return themes[n % len(themes)] if themes else None
+    def theme(self, n: int, but: Theme | None = None) -> Theme | None:
+        """A theme, the fullest first, so that more is done where somebody stands; ``but`` another than this one."""
+        themes = Theme.objects.select_related("area", "team__area").order_by("-voice_count", "pk")
+        found = list(themes.exclude(pk=but.pk) if but else themes)
+        return found[n % len(found)] if found else None
 
     def officer(self, n: int) -> Actor:
         return self.town.officers[n % len(self.town.officers)]

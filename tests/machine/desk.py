@@ -19,10 +19,10 @@ from goldenthread.voices import services as voices
 from goldenthread.voices.models import Theme
 
 from .acting import CRASH, ONE, PLAIN
-from .speakers import Speakers
+from .joining import Joining
 
 
-class Desk(Speakers):
+class Desk(Joining):
     """They read, bring together, decide, plan, tell, answer, hold and pass on."""
 
     @precondition(lambda self: self.known)
@@ -62,13 +62,18 @@ class Desk(Speakers):
             together = [self.voice(n) for n in chosen]
             return voices.place(voices=together, theme=kept, by=self.officer(who), at=self.at)
 
-        self.do(act, crash)
+        if self.do(act, crash) is not None:
+            for known in (self.of(n) for n in chosen):
+                known.themes |= set() if known.gone() else {kept.pk}
 
     @precondition(lambda self: self.known)
     @rule(n=ONE, theme=ONE, who=ONE, crash=CRASH)
     def unplace(self, n: int, theme: int, who: int, crash: int) -> None:
-        if kept := self.theme(theme):
-            self.do(lambda: voices.unplace(voices=[self.voice(n)], theme=kept, by=self.officer(who), at=self.at), crash)
+        if not (kept := self.theme(theme)):
+            return
+        by = self.officer(who)
+        if self.do(lambda: voices.unplace(voices=[self.voice(n)], theme=kept, by=by, at=self.at), crash) is not None:
+            self.of(n).themes.discard(kept.pk)
 
     @rule(theme=ONE, team=ONE, who=ONE, crash=CRASH)
     def hand_over(self, theme: int, team: int, who: int, crash: int) -> None:

@@ -23,6 +23,12 @@ class Known:
     key: UUID = field(default_factory=uuid4)
     taken_back: bool = False
     erased: bool = False
+    themes: set[int] = field(default_factory=set)
+    """Where it stands."""
+
+    def gone(self) -> bool:
+        """Whether it was taken back or erased: it stands nowhere then."""
+        return self.taken_back or self.erased
 
 
 class Crash(BaseException):

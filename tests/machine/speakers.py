@@ -81,6 +81,7 @@ class Speakers(Acting):
     def withdraw(self, n: int, crash: int) -> None:
         self.do(lambda: voices.withdraw(voice=self.voice(n), by=holder(self.voice(n)), at=self.at), crash)
         self.of(n).taken_back = True
+        self.of(n).themes.clear()
 
     @precondition(lambda self: self.known)
     @rule(n=ONE, words=st.booleans(), crash=CRASH)
@@ -111,6 +112,7 @@ class Speakers(Acting):
             assert (self.voice(n).key_id is None) == gone, "what was erased stays erased"
         if gone:
             self.of(n).erased = True
+            self.of(n).themes.clear()
 
 
 def voices_words(voice: Voice) -> int:

@@ -5,11 +5,14 @@ from datetime import datetime
 
 from goldenthread.areas.choices import Promise
 from goldenthread.areas.models import Area, Team, TeamTarget
-from goldenthread.people.actors import Actor
+from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.choices import Duty
 from goldenthread.voices.choices import Stage
+from goldenthread.voices.services import Tell, open_theme, place, say
 from tests import world
 from tests.world import NOON
+
+from .known import Known
 
 NUMBERS = {Promise.ACKNOWLEDGE: 2, Promise.ANSWER: 10}
 """Working days that a team has set itself."""
@@ -42,3 +45,19 @@ def build(begins: datetime = NOON) -> Town:
             area=area, team_id=team, promise=promise, number=NUMBERS[promise], valid_from=begins.date()
         )
     return Town(area, teams, tuple(officers), lead, frozenset(agreed))
+
+
+def first_voices(town: Town, at: datetime) -> dict[str, Known]:
+    """Three people have said something, and two of them stand in one of three themes."""
+    by = town.officers[0]
+    themes = [open_theme(area=town.area, team=team, title="Letters", by=by, at=at) for team in town.teams]
+    known: dict[str, Known] = {}
+    for number in range(3):
+        one = Known("", [f"Voice {number} cannot read the letters."])
+        receipt = say(area=town.area, key=one.key, words=one.words[0], by=NOBODY, at=at, tell=Tell())
+        one.reference = receipt.voice.reference
+        known[one.reference] = one
+        if number < 2:
+            place(voices=[receipt.voice], theme=themes[number], by=by, at=at)
+            one.themes = {themes[number].pk}
+    return known

@@ -1,6 +1,6 @@
 """What must hold after each step, and what must hold in the end, when the worker has done its work (R8)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
@@ -10,12 +10,12 @@ from goldenthread.decisions.models import Decision
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.journal.selectors import chain_faults
-from goldenthread.reportback.models import Challenge, Delivery, Telling, Told
+from goldenthread.reportback.models import Challenge, Delivery, Publication, Telling, Told
 from goldenthread.reportback.selectors.figures import counted
 from goldenthread.reportback.selectors.reconciling import missing
 from goldenthread.site.switchboard import followed
 from goldenthread.voices.choices import Stage
-from goldenthread.voices.models import Erasure, Placement, Theme, Voice, Withdrawal
+from goldenthread.voices.models import Erasure, Merge, Placement, Theme, Voice, Withdrawal
 from goldenthread.voices.selectors.own import words_of
 
 from .known import Known
@@ -38,12 +38,24 @@ def everybody_has_somebody(town: Town, all_known: dict[str, Known]) -> None:
             assert row["due_on"] is not None, f"a number is agreed, and there is no date: {row}"
 
 
-def themes_count_who_stands_in_them() -> None:
-    """The number beside a theme is that of its voices."""
-    standing = Placement.objects.filter(ended_at__isnull=True)
-    there = Counter(standing.values_list("theme", flat=True))
-    assert {theme: count for theme, count in Theme.objects.values_list("pk", "voice_count") if count} == there
-    assert not standing.filter(voice__in=Withdrawal.objects.values("voice")).exists(), "taken back, and in a theme"
+def each_stands_where_it_was_put(all_known: dict[str, Known]) -> None:
+    """In the themes into which it was put, and in no other; the number beside a theme is that of its voices."""
+    standing: dict[str, list[int]] = defaultdict(list)
+    for voice, theme in Placement.objects.filter(ended_at__isnull=True).values_list("voice__reference", "theme"):
+        standing[voice].append(theme)
+    there = {voice: sorted(known.themes) for voice, known in all_known.items() if known.themes}
+    assert {voice: sorted(themes) for voice, themes in standing.items()} == there, "lost, or in two places"
+    counted = Counter(theme for themes in standing.values() for theme in themes)
+    numbers = Theme.objects.values_list("pk", "voice_count")
+    assert {theme: count for theme, count in numbers if count} == counted
+
+
+def nothing_is_done_where_nobody_is() -> None:
+    """On a theme that went into another nothing is decided, nobody is told by it, and it is shown to nobody."""
+    gone = list(Merge.objects.values_list("theme", flat=True))
+    if gone:
+        for rows in (Decision, Telling, Publication):
+            assert not rows.objects.filter(theme__in=gone).exists()
 
 
 def told_is_told() -> None:
@@ -57,8 +69,11 @@ def told_is_told() -> None:
     assert outcomes.isdisjoint({None, Outcome.STILL_WORKING}), "everyone was told before it was decided"
 
 
-def erased_is_not_unanswered(town: Town) -> None:
+def erased_is_not_unanswered(town: Town, all_known: dict[str, Known]) -> None:
     """What was erased stays counted as said, says that it was at their wish, and waits for nobody."""
+    if not any(known.erased for known in all_known.values()):
+        assert not Erasure.objects.filter(voice__isnull=False).exists()
+        return
     erased = Erasure.objects.filter(voice__isnull=False).values("voice")
     waiting = counted(town.area).exclude(stage=Stage.TOLD)
     assert not waiting.filter(pk__in=erased).exists()

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.machine.steps import Machine
+from tests.machine.steps import Machine, founded
 
 pytestmark = pytest.mark.django_db
 STEPS = 40
@@ -19,7 +21,8 @@ def run(examples: int, **more: bool) -> None:
     """So many lives of an area, of so many steps each."""
     every = list(HealthCheck)
     profile = settings(max_examples=examples, stateful_step_count=STEPS, deadline=None, suppress_health_check=every)
-    run_state_machine_as_test(Machine, settings=settings(profile, database=None, print_blob=False, **more))
+    with TemporaryDirectory() as folder, founded(Path(folder)):
+        run_state_machine_as_test(Machine, settings=settings(profile, database=None, print_blob=False, **more))
 
 
 @pytest.mark.slow
@@ -27,8 +30,9 @@ def run(examples: int, **more: bool) -> None:
 def test_what_must_hold_holds_after_every_step() -> None:
     """The same lives each time; ``script/prove machine`` tries many others, on both databases."""
     Machine.counts.clear()
-    run(20, derandomize=True)
-    assert min(Machine.counts[name] for name in ("done", "refused", "broken off", "heard back")) > 0
+    run(30, derandomize=True)
+    wanted = ("done", "refused", "broken off", "heard back", "put together", "moved")
+    assert min(Machine.counts[name] for name in wanted) > 0
 
 
 @pytest.mark.proof
