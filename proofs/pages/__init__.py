@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..evidence import Page
-from . import access, crashes, disks, files, loads, machine, signing
+from . import access, crashes, disks, files, hostile, loads, machine, signing
 
 Prove = Callable[[Path, float], Page]
 
 PROOFS: dict[str, Prove] = {
     "access": access.table,
     "evil-files": files.evil_files,
+    "hostile": hostile.texts,
     "crash": crashes.on_sqlite,
     "crash-postgresql": crashes.on_postgresql,
     "machine": machine.in_any_order,
