@@ -15,6 +15,7 @@ from tests import world  # noqa: E402
 
 from goldenthread.foundation.scope import across_areas  # noqa: E402
 from goldenthread.people.choices import How  # noqa: E402
+from goldenthread.people.models import Person  # noqa: E402
 from goldenthread.people.visits import begin_visit  # noqa: E402
 
 OFFICERS = 2
@@ -29,12 +30,17 @@ def main() -> None:
         for _ in range(OFFICERS):
             officer = world.an_officer(area, team=team)
             assert officer.person
-            request = HttpRequest()
-            request.session = SessionStore()
-            begin_visit(request, officer.person, how=How.PASSKEY, second=True)
-            request.session.save()
-            sessions.append(request.session.session_key)
+            sessions.append(session_of(officer.person, how=How.PASSKEY, second=True))
     print(json.dumps({"sessions": sessions}))
+
+
+def session_of(person: Person, *, how: How, second: bool) -> str:
+    """Somebody signs in; the key of their session."""
+    request = HttpRequest()
+    request.session = SessionStore()
+    begin_visit(request, person, how=how, second=second)
+    request.session.save()
+    return str(request.session.session_key)
 
 
 if __name__ == "__main__":

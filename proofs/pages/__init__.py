@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..evidence import Page
-from . import access, crashes, disks, files, hostile, loads, machine, signing
+from . import access, copies, crashes, disks, files, hostile, loads, machine, signing, ways_back
 
 Prove = Callable[[Path, float], Page]
 
@@ -20,6 +20,9 @@ PROOFS: dict[str, Prove] = {
     "twice": loads.sent_twice,
     "say": loads.many_writers,
     "editors": loads.two_editors,
+    "copies": copies.of_everything,
+    "way-back": ways_back.from_a_backup,
+    "upgrade": ways_back.from_the_first_tables,
     "signin": signing.in_time,
     "slow-senders": loads.slow_senders,
 }

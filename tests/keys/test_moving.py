@@ -36,7 +36,7 @@ def kept(model: Any, field: str, text: str | None, **values: Any) -> Any:
     return row
 
 
-def fill(apps: Any) -> None:
+def fill(apps: Any, voices: int = VOICES) -> None:
     def of(name: str) -> Any:
         return apps.get_model(*name.split("."))
 
@@ -48,7 +48,7 @@ def fill(apps: Any) -> None:
     person = of("people.Person").objects.create(shown_name="Poppy Example", joined_at=NOON)
     lead = of("people.Lead").objects.create(area=area, person=person, duty="independent_lead", title="L", named_at=NOON)
     kept(of("people.Preference"), "address", "07700 900123", person=person, set_at=NOON)
-    for number in range(VOICES):
+    for number in range(voices):
         hashes = {"key_hash": uuid4().hex, "secret_hash": "0" * 64}
         voice = of("voices.Voice").objects.create(area=area, team=team, said_at=NOON, **hashes)
         kept(of("voices.Words"), "text", f"said {number}", area=area, voice=voice, part="said", at=NOON)

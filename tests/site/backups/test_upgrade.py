@@ -28,20 +28,22 @@ FIRST = [
 ]
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    "voices", [pytest.param(VOICES, marks=pytest.mark.slow), pytest.param(10_000, marks=pytest.mark.proof)]
+)
 @pytest.mark.django_db(transaction=True)
-def test_the_first_tables_full_of_voices_come_up_to_date() -> None:
+def test_the_first_tables_full_of_voices_come_up_to_date(voices: int) -> None:
     """R12."""
     executor = MigrationExecutor(connection)
     executor.migrate(FIRST)
-    fill(executor.loader.project_state([(app, name) for app, name in FIRST if name]).apps)
+    fill(executor.loader.project_state([(app, name) for app, name in FIRST if name]).apps, voices)
     with transaction.atomic():
-        for _ in range(VOICES):
+        for _ in range(voices):
             record(area="exampleshire", kind=Kind.VOICE_SAID, subject=uuid4().hex[:10].upper(), at=NOON)
     assert (before_migrating._has_voices(), bool(before_migrating.pending())) == (True, True), "a backup is made first"
     call_command("migrate", verbosity=0)
-    assert (Voice.objects.count(), Entry.objects.count()) == (VOICES, VOICES)
+    assert (Voice.objects.count(), Entry.objects.count()) == (voices, voices)
     said = Words.objects.filter(voice__isnull=False).order_by("pk")
-    assert [words.text for words in said] == [f"said {number}" for number in range(VOICES)]
+    assert [words.text for words in said] == [f"said {number}" for number in range(voices)]
     assert (list(chain_faults("exampleshire")), missing_triggers(connection)) == ([], [])
     assert before_migrating.pending() == 0
