@@ -72,7 +72,7 @@ def _refuse_what_may_not_stand(area: str, acts: list[Act], at: datetime, by: str
 def _locked_head(area: str) -> Head:
     """The end of the chain, ours until the transaction ends. On SQLite the transaction itself is the lock."""
     heads = Head.objects.select_for_update().filter(area=area)
-    head = heads.first()
+    head = next(iter(heads), None)
     if head is None:
         Head.objects.bulk_create([Head(area=area)], ignore_conflicts=True)  # Two first acts at once: one head.
         head = heads.get()
