@@ -139,6 +139,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "desk:settings_role_add": ("reference", "person"),
     "desk:settings_card": ("reference", "person"),
     "desk:settings_seat": ("reference", "person"),
+    "desk:settings_begin_anew": ("reference", "person"),
     "desk:settings_invitation_renew": ("reference", "invitation"),
     "desk:settings_invitation_end": ("reference", "invitation"),
     "desk:settings_role": ("reference", "role"),

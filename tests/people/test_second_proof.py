@@ -322,7 +322,7 @@ def test_who_lost_everything_is_let_in_anew_by_whoever_runs_the_machine(
     other = Client()
     call_command("begin_anew", "Grace@example.org", stdout=StringIO())
     last = Entry.objects.latest("seq")
-    assert (last.kind, last.subject, last.by) == ("people.factor_removed", officer.reference, "")
+    assert (last.kind, last.subject, last.by) == ("people.sign_in_begun_anew", officer.reference, "")
     by_code(other, one(officer))
     assert other.get(f"/{area.slug}/desk/")["Location"].startswith(f"/{area.slug}/me/second/")
     with pytest.raises(CommandError, match="Nobody has the address"):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.settings import clocks, leads, limits, people, person, phones, replies, start, teams
+from .views.settings import clocks, leads, limits, people, person, phones, replies, signing_in, start, teams
 
 urlpatterns = [
     path("", start.settings, name="settings"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("people/<slug:reference>/", person.person, name="settings_person"),
     path("people/<slug:reference>/add-role/", person.add_role, name="settings_role_add"),
     path("people/<slug:reference>/card/", person.card, name="settings_card"),
+    path("people/<slug:reference>/begin-anew/", signing_in.begin_anew, name="settings_begin_anew"),
     path("people/<slug:reference>/seat/", person.seat, name="settings_seat"),
     path("roles/<slug:reference>/", person.change_role, name="settings_role"),
     path("roles/<slug:reference>/end/", person.end_role, name="settings_role_end"),

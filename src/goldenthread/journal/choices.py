@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CARD_MADE = "people.card_made"
     FACTOR_ADDED = "people.factor_added"
     FACTOR_REMOVED = "people.factor_removed"
+    SIGN_IN_BEGUN_ANEW = "people.sign_in_begun_anew"
     WORK_HANDED_OVER = "people.work_handed_over"
     PREFERENCES_SET = "people.preferences_set"
     DATA_EXPORTED = "people.data_exported"

@@ -59,6 +59,7 @@ LINES: Mapping[Kind, Promise] = {
     Kind.CARD_MADE: _("A card to sign in with was made"),
     Kind.FACTOR_ADDED: _("Somebody added a way to prove that it is them"),
     Kind.FACTOR_REMOVED: _("A way to prove who one is was taken away"),
+    Kind.SIGN_IN_BEGUN_ANEW: _("Second proofs were taken away, to make new ones"),
     Kind.WORK_HANDED_OVER: _("Somebody's work was handed over"),
     Kind.PREFERENCES_SET: _("Somebody chose how to be told"),
     Kind.DATA_EXPORTED: _("Somebody took a copy of what we hold about them"),

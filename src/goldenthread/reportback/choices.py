@@ -26,6 +26,15 @@ class Carried(StrEnum):
     """It never said, and does not know any more."""
 
 
+class OwnSignIn(StrEnum):
+    """What changed in how somebody signs in, of which they are told."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    BEGUN_ANEW = "begun_anew"
+    CARD_MADE = "card_made"
+
+
 class News(StrEnum):
     """What a message tells: nobody's words, only that there is news and where to read it."""
 

@@ -1,6 +1,7 @@
 """What follows what: for each kind of act, what the worker does when it reads of it in the journal.
 
-The one table. Each follower may run again for the same entry: the second time it changes nothing.
+The one table. Each follower may run again for the same entry: the second time it changes nothing. What follows a
+change of somebody's own sign-in (an e-mail to them) has a cursor of its own: ``reportback.tasks.own_sign_in``.
 """
 
 import logging
@@ -36,6 +37,7 @@ FOLLOWS: dict[Kind, tuple[Follow, ...]] = {
     Kind.CARD_MADE: (),
     Kind.FACTOR_ADDED: (),
     Kind.FACTOR_REMOVED: (),
+    Kind.SIGN_IN_BEGUN_ANEW: (),
     Kind.WORK_HANDED_OVER: (),
     Kind.PREFERENCES_SET: (),
     Kind.DATA_EXPORTED: (),

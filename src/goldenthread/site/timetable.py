@@ -21,6 +21,7 @@ from goldenthread.reportback.choices import Safety
 from goldenthread.reportback.selectors.figures import last_counted
 from goldenthread.reportback.tasks.alerts import ask_in_all_areas
 from goldenthread.reportback.tasks.notify.hearing import hear_back
+from goldenthread.reportback.tasks.own_sign_in import tell_of_own_sign_in
 from goldenthread.reportback.tasks.reconciling import reconcile
 from goldenthread.reportback.tasks.weekly import write_to_officers
 from goldenthread.voices.services import drop_old_drafts
@@ -126,6 +127,7 @@ def _end_old_invitations(at: datetime) -> None:
 
 TIMETABLE = (
     Duty("ask the next one about what is urgent", every(minutes=1), ask_in_all_areas, lease=timedelta(minutes=1)),
+    Duty("tell people that their sign-in changed", every(minutes=1), tell_of_own_sign_in, lease=timedelta(minutes=5)),
     Duty(Safety.BACKUP, every(minutes=15), back_up_by_the_clock, slow=True),
     Duty(Safety.DRILL, nightly(time(3)), drill_by_night, at_first=False, slow=True),
     Duty("erase again what a backup brought back", every(hours=1), _erase_what_came_back),

@@ -117,6 +117,20 @@ def may_make_card(*, own: bool, has_email: bool, elsewhere: bool) -> Answer:
     return YES
 
 
+def may_begin_anew(*, own: bool, works_here: bool, elsewhere: bool) -> Answer:
+    """Whose second proofs an administrator may take away, who lost them.
+
+    ``elsewhere``: they are an administrator of another area, which this one would weaken.
+    """
+    if own:
+        return no(marked("You cannot do this for yourself. Ask another administrator."))
+    if not works_here:
+        return no(marked("This person does not work here. They sign in with a code by email, or with a card."))
+    if elsewhere:
+        return no(marked("This person sets up another area too. Ask whoever runs this site to do it."))
+    return YES
+
+
 def may_be_told(channel: Channel, *, has_email: bool, address: str) -> Answer:
     """A way of telling needs somewhere to send it."""
     if channel == Channel.EMAIL and not has_email:

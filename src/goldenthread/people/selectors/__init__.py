@@ -9,6 +9,7 @@ from .lists import lists_of, own_list
 from .roster import (
     Member,
     active,
+    administers_elsewhere,
     administrators,
     card_of,
     could_take_over,
@@ -35,6 +36,7 @@ __all__ = [
     "active",
     "actor_in",
     "actor_of_calendar",
+    "administers_elsewhere",
     "administrators",
     "calendar_of",
     "card_of",

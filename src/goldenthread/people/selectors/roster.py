@@ -111,6 +111,13 @@ def roles_elsewhere(area: Area, person: Person) -> bool:
         return Role.objects.filter(person=person, ended_at__isnull=True).exclude(area=area).exists()
 
 
+def administers_elsewhere(area: Area, person: Person) -> bool:
+    """Whether the person is an administrator of any other area."""
+    with across_areas("how somebody signs in is the same for all areas"):
+        roles = Role.objects.filter(person=person, kind=RoleKind.ADMINISTRATOR, ended_at__isnull=True)
+        return roles.exclude(area=area).exists()
+
+
 def seat_of(area: Area, person: Person) -> Seat | None:
     """The person's seat at the desk, today."""
     return Seat.objects.filter(area=area, person=person, ended_at__isnull=True).select_related("area", "person").first()

@@ -1,5 +1,6 @@
 """Writes about people: who comes, what they are here, and how they wish to be told."""
 
+from .anew import begin_anew, begin_colleague_anew, may_be_begun_anew
 from .calendars import drop_calendar, make_calendar
 from .cards import make_card, words_match
 from .closing import close_account
@@ -7,7 +8,6 @@ from .codes import send_code
 from .factors import (
     add_app,
     add_passkey,
-    begin_anew,
     new_app_secret,
     new_recovery_codes,
     open_app_secret,
@@ -30,6 +30,7 @@ __all__ = [
     "add_passkey",
     "appoint_administrator",
     "begin_anew",
+    "begin_colleague_anew",
     "begin_role",
     "change_role",
     "close_account",
@@ -48,6 +49,7 @@ __all__ = [
     "invite",
     "make_calendar",
     "make_card",
+    "may_be_begun_anew",
     "name_lead",
     "new_app_secret",
     "new_recovery_codes",

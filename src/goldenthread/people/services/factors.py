@@ -15,7 +15,6 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Because, Hidden, Refused, marked
 from goldenthread.foundation.references import new_reference
-from goldenthread.foundation.scope import in_area
 from goldenthread.foundation.sealed_field import key_ring
 from goldenthread.foundation.sealing import Unreadable
 from goldenthread.foundation.tries import count_try, may_try, second_proofs
@@ -26,8 +25,7 @@ from ..actors import Actor
 from ..choices import Factor
 from ..models import Person
 from ..rules import in_groups, new_code, read_code, step_of
-from ..selectors import home_of, works_anywhere
-from .visits import end_visits
+from ..selectors import works_anywhere
 
 NUMBER_OF_CODES = 10
 SECRET_BYTES = 20
@@ -93,17 +91,6 @@ def new_recovery_codes(*, area: Area, by: Actor, at: datetime) -> Sequence[str]:
         codes = _first_codes(person, at)
         record(area=area.slug, kind=Kind.FACTOR_ADDED, subject=person.reference, at=at, by=by.reference)
     return codes
-
-
-def begin_anew(*, person: Person, at: datetime) -> int:
-    """Take all of somebody's away who lost them, so that they set up new ones; sign them out. Returns how many."""
-    with transaction.atomic():
-        end_visits(person=person)
-        gone = int(_rows(person).delete()[0])
-        if area := home_of(person):
-            with in_area(area.slug):
-                record(area=area.slug, kind=Kind.FACTOR_REMOVED, subject=person.reference, at=at)
-    return gone
 
 
 def proves(*, person: Person, typed: str, at: datetime) -> bool:

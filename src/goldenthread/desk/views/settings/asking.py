@@ -1,6 +1,6 @@
 """One page that asks, then does: the same for every setting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -29,6 +29,8 @@ class Question:
     lede: Text = ""
     stop: bool = False
     """Whether it takes something away: its button says so in its colour."""
+    happens: Sequence[Text] = ()
+    """What follows, each in a line of a list."""
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

@@ -40,6 +40,7 @@ def person(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
         ],
         "duties": [DUTIES[duty] for duty in member.duties],
         "card": card_of(member.person),
+        "anew": services.may_be_begun_anew(area=area, member=member, by=request.actor),  # type: ignore[attr-defined]
     }
     return render(request, "desk/settings/person.html", shown)
 
