@@ -1,7 +1,8 @@
 """A real browser that looks at pages and counts what must never happen on them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -126,8 +127,15 @@ def look(page: Page, saw: Saw, address: str) -> Response | None:
 
 
 def shown(pages: Iterable[tuple[Mapping[str, str], str]]) -> Saw:
-    """Show each of these pages with the headers that it was sent with, and our own scripts and nothing else."""
-    kept = list(pages)
+    """Show each of these pages with the headers that it was sent with, and our own scripts and nothing else.
+
+    In a thread of its own: the browser of another test may be open in this one, and one thread drives one.
+    """
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(_shown, list(pages)).result()
+
+
+def _shown(kept: Sequence[tuple[Mapping[str, str], str]]) -> Saw:
     with a_watched_page(more=[NO_NET]) as (page, saw):
 
         def answer(route: Route) -> None:
