@@ -1,5 +1,7 @@
 """An ordinary voice with a phrase of the list: a safeguarding lead is asked to look, and nothing else happens."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -80,6 +82,20 @@ def test_n21_what_a_speaker_writes_about_their_picture_is_looked_through_too(
     put_in_words(file=picture, text="This is where he hits me.", by=holder(voice), at=NOON)
     follow()
     assert Flag.objects.get().voice == voice
+
+
+def test_what_was_looked_at_is_not_raised_again_by_harmless_words(area: Area, people: dict[Duty, Actor]) -> None:
+    """Each line is looked through by itself: a lead who judged the first words is asked again by new ones alone."""
+    speaker, officer = world.an_actor(area, RoleKind.YOUNG_PERSON), world.an_officer(area)
+    voice = said(area, by=speaker, words=WORRYING).voice
+    follow()
+    look(voice=voice, by=people[Duty.SAFEGUARDING_LEAD], at=NOON)
+    for number, (words, raised, asked) in enumerate((("It is a game.", 1, 1), ("My dad hits me.", 2, 2)), start=1):
+        at = NOON + number * timedelta(minutes=1)
+        understanding = understand(voice=voice, text="They play.", by=officer, at=at)
+        correct(understanding=understanding, words=words, by=speaker, at=at)
+        follow()
+        assert (Flag.objects.count(), len(mail.outbox)) == (raised, asked)
 
 
 def test_words_that_cannot_be_opened_hold_up_nobodys_news(area: Area, people: dict[Duty, Actor]) -> None:

@@ -37,7 +37,7 @@ def more_came(area: Area, entry: Entry, at: datetime) -> None:
 def _raised(voice: Voice, entry: Entry, at: datetime) -> bool:
     """Whether it was raised just now. Words that cannot be opened raise nothing, and hold up nobody's news."""
     try:
-        return flag(voice=voice, entry=entry.seq, at=at)
+        return flag(voice=voice, entry=entry.seq, since=entry.at, at=at)
     except Unreadable:
         logger.error("The words with line %s of %s could not be looked through.", entry.seq, entry.area)
         return False

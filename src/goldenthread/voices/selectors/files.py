@@ -55,9 +55,9 @@ def _with_words(files: Sequence[Attachment]) -> list[Sent]:
     return [Sent(n, f, texts[f.pk].get(True), texts[f.pk].get(False)) for n, f in enumerate(files, start=1)]
 
 
-def said_of_files(voice: Voice) -> list[str]:
+def said_of_files(voice: Voice) -> list[InWords]:
     """What the speaker wrote about their pictures and sounds (one query). Ask ``may_read_words`` before."""
-    return [row.text for row in InWords.objects.filter(attachment__voice=voice, by_speaker=True).order_by("pk")]
+    return list(InWords.objects.filter(attachment__voice=voice, by_speaker=True).order_by("pk"))
 
 
 def numbered(found: Sequence[Sent], asked: int) -> Sent | None:

@@ -16,7 +16,7 @@ from goldenthread.journal.services import record
 from goldenthread.people.actors import Actor
 
 from ..choices import Measure, Path
-from ..models import Acknowledgement, Flag, Safeguard, Voice
+from ..models import Acknowledgement, Flag, InWords, Safeguard, Voice, Words
 from ..permissions import may_answer, may_guard, may_look
 from ..rules import may_be_passed_on, tidy
 from ..rules.phrases import asks_to_look
@@ -45,16 +45,16 @@ def safeguard(
     return row
 
 
-def flag(*, voice: Voice, entry: int, at: datetime) -> bool:
+def flag(*, voice: Voice, entry: int, since: datetime, at: datetime) -> bool:
     """Look through the words of an ordinary voice for the list's phrases, and ask a lead to look if one is there.
 
     It only raises: nothing moves, and it is in no journal, since officers read that. Whether it was raised just now.
-    ``entry`` is the line with which the words came: looked through again, it changes nothing.
+    ``entry`` is the line with which the words came, ``since`` its moment: what came before was looked through then.
     """
     if voice.path != Path.TEAM or voice.key_id is None or staffed(voice.area, at) is None:
         return False
-    texts = [*(words.text for words in words_of(voice)), *said_of_files(voice)]
-    if not any(asks_to_look(text, phrases()) for text in texts):
+    parts: list[Words | InWords] = [*words_of(voice), *said_of_files(voice)]
+    if not any(asks_to_look(part.text, phrases()) for part in parts if part.at >= since):
         return False
     _row, new = Flag.objects.get_or_create(voice=voice, entry=entry, defaults={"area": voice.area, "at": at})
     return new
