@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Page
 from tests.security.hostile import CORE, EVERYTHING
-from tests.security.watching import Saw, a_watched_page, look, shown
+from tests.security.watching import Saw, Watched, a_watched_page, shown
 
 from .hostile_rows import IN_THE_OUTBOX
 from .sites import Site
@@ -23,6 +22,8 @@ A_SITTING = 20
 A_PAGE = 100
 """E-mails in large print that are put on one page, so that it goes faster."""
 CONTROL = 300
+CONTROL_WAITS = 3_000
+"""Milliseconds for a page of the control, which some texts keep from ever loading."""
 _OLDER = re.compile(r'href="(\?[^"]*after=[^"]+)"[^>]*rel="next"|rel="next"[^>]*href="([^"]*after=[^"]+)"')
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 
@@ -61,8 +62,8 @@ def looked(folder: Path, size: float) -> Looked:
 
 def _through(site: Site, made: dict[str, Any], texts: Sequence[str], folder: Path) -> Looked:
     home = f"http://127.0.0.1:{site.port}"
-    with a_watched_page(home) as (page, saw):
-        eyes = Eyes(page, saw, home, Looked(len(texts), saw), texts)
+    with a_watched_page(home) as watched:
+        eyes = Eyes(watched, home, Looked(len(texts), watched.saw), texts)
         for who, places in _PLACES.items():
             eyes.become(made[who])
             for place, paths in places.items():
@@ -75,7 +76,7 @@ def _through(site: Site, made: dict[str, Any], texts: Sequence[str], folder: Pat
         eyes.outbox(folder / "mail")
     print_ = json.loads((folder / "large-print.json").read_text())
     some = [(HTML, "".join(print_[first : first + A_PAGE])) for first in range(0, len(print_), A_PAGE)]
-    _add(saw, shown(some))
+    eyes.found.saw.add(shown(some))
     everything = "".join(print_)
     eyes.found.places["e-mail in large print"] = {text for text in texts if escape(text) in everything}
     return eyes.found
@@ -106,19 +107,18 @@ _PLACES: dict[str, dict[str, list[str]]] = {
 class Eyes:
     """The browser, and what it has seen."""
 
-    page: Page
-    saw: Saw
+    watched: Watched
     home: str
     found: Looked
     texts: Sequence[str]
 
     def become(self, session: str) -> None:
-        self.page.context.clear_cookies()
-        self.page.context.add_cookies([{"name": "sessionid", "value": session, "url": self.home}])
+        self.watched.context.clear_cookies()
+        self.watched.context.add_cookies([{"name": "sessionid", "value": session, "url": self.home}])
 
     def see(self, place: str, path: str, texts: Sequence[str] | None = None) -> str:
         """Open it; which of the texts it showed, as text."""
-        answer = look(self.page, self.saw, self.home + path)
+        answer = self.watched.look(self.home + path)
         html = answer.text() if answer else ""
         seen = self.found.places.setdefault(place, set())
         seen.update(text for text in texts or self.texts if text not in seen and _as_shown(text) in html)
@@ -137,19 +137,19 @@ class Eyes:
     def attributes(self) -> None:
         """Values of boxes: what others said, twenty at a time, with everything in it wrong, shown again."""
         path = f"/{AREA}/say/for-others/"
-        look(self.page, self.saw, self.home + path)
+        self.watched.look(self.home + path)
         for first in range(0, len(self.texts), A_SITTING):
             some = self.texts[first : first + A_SITTING]
-            token = next(one["value"] for one in self.page.context.cookies() if one["name"] == "csrftoken")
+            token = next(one["value"] for one in self.watched.context.cookies() if one["name"] == "csrftoken")
             form: dict[str, str | float | bool] = {**dict(_wrong(some)), "csrfmiddlewaretoken": token}
-            self.page.context.request.post(self.home + path, form=form, max_redirects=0)
+            self.watched.context.request.post(self.home + path, form=form, max_redirects=0)
             self.see("value of a box", path, some)
 
     def searches(self) -> None:
         """The boxes for looking: the core."""
         for text in CORE:
             for path in ("you-said-we-did/", "desk/search/"):
-                look(self.page, self.saw, f"{self.home}/{AREA}/{path}?{_query(text)}")
+                self.watched.look(f"{self.home}/{AREA}/{path}?{_query(text)}")
 
     def outbox(self, folder: Path) -> None:
         """The page of what was sent, which shows the newest fifty."""
@@ -175,12 +175,6 @@ def _query(text: str) -> str:
     return urlencode({"q": text})
 
 
-def _add(saw: Saw, other: Saw) -> None:
-    saw.pages += other.pages
-    for name in ("ran", "stopped", "planted", "elsewhere"):
-        getattr(saw, name).extend(getattr(other, name))
-
-
 def _controls(found: Looked, texts: Sequence[str]) -> None:
     """Some of the scripts, which come first: bare they run, and the policy alone stops them. Both are seen."""
     some = [
@@ -188,5 +182,5 @@ def _controls(found: Looked, texts: Sequence[str]) -> None:
         for text in texts[: len(texts) * 9 // 10 : max(1, len(texts) * 9 // 10 // CONTROL)]
     ]
     found.tried = len(some)
-    found.bare = shown([(HTML, page) for page in some])
-    found.stopped = shown([(HTML | {"Content-Security-Policy": POLICY}, page) for page in some[::3]])
+    found.bare = shown([(HTML, page) for page in some], CONTROL_WAITS)
+    found.stopped = shown([(HTML | {"Content-Security-Policy": POLICY}, page) for page in some[::3]], CONTROL_WAITS)

@@ -31,7 +31,8 @@ def texts(folder: Path, size: float) -> Page:
             "that was sent wrong, 20 voices at a time; the boxes for looking, with sixty of them; e-mails in large "
             "print on a bare page without any policy, as a mail program would show them.",
             "Counted on each page: every alert, prompt and dialog; every report of the policy; every request to "
-            "another site; and markup that only runs when it is touched (handlers, script addresses, frames).",
+            "another site; markup that only runs when it is touched (handlers, script addresses, frames); and a page "
+            "that never loads.",
         ],
         lines=[
             Line("texts", f"{found.texts:,}", "at least 4,900" if size == 1 else "", size != 1 or found.texts >= 4900),
@@ -42,6 +43,7 @@ def texts(folder: Path, size: float) -> Page:
                     "reports of the policy": len(saw.stopped),
                     "markup that a text made": len(saw.planted),
                     "requests to another site": len(saw.elsewhere),
+                    "pages that never loaded": len(saw.hung),
                 }
             ),
             *(
@@ -49,6 +51,7 @@ def texts(folder: Path, size: float) -> Page:
                 for place, seen in found.places.items()
             ),
             Line("bare on a page, and ran (control)", f"{ran} of {found.tried}", "a fifth", ran >= found.tried * RAN),
+            Line("the same, and kept their page from loading", str(len(found.bare.hung)), "", True),
             Line("the same under the policy, and ran", str(len(found.stopped.ran)), "0", not found.stopped.ran),
             Line(
                 "… and reported (control)", str(len(found.stopped.stopped)), "more than 0", bool(found.stopped.stopped)
@@ -61,7 +64,7 @@ def texts(folder: Path, size: float) -> Page:
             "`tests/security/test_hostile_fields.py`.",
             "Rows are written past the forms, so that no length spares a page; SQLite keeps them whole.",
             "Chromium alone was asked, in the version of Debian.",
-            *(f"Seen: {one}." for one in [*saw.ran, *saw.stopped, *saw.planted, *saw.elsewhere][:10]),
+            *(f"Seen: {one}." for one in [*saw.ran, *saw.stopped, *saw.planted, *saw.elsewhere, *saw.hung][:10]),
         ],
         seconds=time.monotonic() - begun,
     )

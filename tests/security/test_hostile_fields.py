@@ -8,7 +8,7 @@ from tests.access.house import build
 
 from .filling import Filling, Shown, every_field, note_fields, view_of
 from .hostile import CORE, NAUGHTY, Turns
-from .watching import NOTHING, Planted, shown
+from .watching import HOME, NOTHING, Planted, shown
 
 SPOKEN_FOR: dict[str, str] = {
     "desk.forms.settings.NewTeamForm.seen": "taken out of this form: nothing stands yet that could have changed",
@@ -87,3 +87,12 @@ def test_the_browser_sees_what_runs_and_what_is_stopped() -> None:
     saw = shown([(policy, page) for _, page in bare[::3]])
     assert saw.ran == []
     assert len(saw.stopped) >= 5
+
+
+@pytest.mark.browser
+def test_a_text_that_keeps_its_page_from_loading_is_seen_and_the_next_one_is_looked_at_all_the_same() -> None:
+    """The check can fail: a frame that is written into and never closed."""
+    frame = "<iframe id=a></iframe><script>a.contentDocument.write('x')</script>"
+    saw = shown([({"Content-Type": "text/html"}, text) for text in (frame, "<script>alert(1)</script>")], waits=1000)
+    assert saw.hung == [f"{HOME}/page/0"]
+    assert saw.ran == [f"{HOME}/page/1"]

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Error, Page, Response, Route, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Response, Route, TimeoutError, sync_playwright
 
 from tests.stories import browsing
 
@@ -44,6 +44,9 @@ LEADING = ("href", "src", "action", "formaction", "data", "srcdoc", "xlink:href"
 RUNS = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data:text)", re.IGNORECASE)
 
 
+KINDS = ("ran", "stopped", "planted", "elsewhere", "hung")
+
+
 @dataclass(slots=True)
 class Saw:
     """What happened on all pages together."""
@@ -53,15 +56,18 @@ class Saw:
     stopped: list[str] = field(default_factory=list)
     planted: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    hung: list[str] = field(default_factory=list)
+    """Pages that never loaded."""
 
     @property
     def figures(self) -> dict[str, int]:
-        return {
-            "ran": len(self.ran),
-            "stopped": len(self.stopped),
-            "planted": len(self.planted),
-            "elsewhere": len(self.elsewhere),
-        }
+        return {name: len(getattr(self, name)) for name in KINDS}
+
+    def add(self, other: "Saw") -> None:
+        """What somebody else saw."""
+        self.pages += other.pages
+        for name in KINDS:
+            getattr(self, name).extend(getattr(other, name))
 
 
 class Planted(HTMLParser):
@@ -80,17 +86,26 @@ class Planted(HTMLParser):
         self.found += [f"{tag} {name}" for name in LEADING if RUNS.match(given.get(name) or "")]
 
 
-NOTHING = {"ran": 0, "stopped": 0, "planted": 0, "elsewhere": 0}
+NOTHING = dict.fromkeys(KINDS, 0)
 
 
-@contextmanager
-def a_watched_page(home: str = HOME, more: Iterable[str] = (), **options: Any) -> Iterator[tuple[Page, Saw]]:
-    """A page of a browser of its own, with traps on everything that a script would do."""
-    saw, host = Saw(), urlsplit(home).netloc
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browsing.CHROMIUM, args=[*browsing.ARGUMENTS, *more])
-        page = chromium.new_context(**options).new_page()
-        page.set_default_timeout(browsing.WAITS)
+@dataclass(slots=True)
+class Watched:
+    """A page with traps on everything that a script would do, and what was seen on it."""
+
+    context: BrowserContext
+    host: str
+    waits: int
+    """Milliseconds that a page may take to load."""
+    saw: Saw = field(default_factory=Saw)
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._open()
+
+    def _open(self) -> None:
+        page, saw = self.context.new_page(), self.saw
+        page.set_default_timeout(self.waits)
         page.add_init_script(TRAPS)
 
         def said(message: Any) -> None:
@@ -101,7 +116,7 @@ def a_watched_page(home: str = HOME, more: Iterable[str] = (), **options: Any) -
 
         def asked(request: Any) -> None:
             parts = urlsplit(request.url)
-            if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
+            if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self.host:
                 saw.elsewhere.append(f"{page.url} {request.url[:160]}")
 
         def opened(dialog: Any) -> None:
@@ -111,32 +126,50 @@ def a_watched_page(home: str = HOME, more: Iterable[str] = (), **options: Any) -
         page.on("console", said)
         page.on("request", asked)
         page.on("dialog", opened)
-        yield page, saw
+        self.page = page
+
+    def look(self, address: str) -> Response | None:
+        """Open one page, and look through what stands in it.
+
+        One that never loads, or that leads away at once, has made that happen: the next is opened in a fresh page.
+        """
+        self.saw.pages += 1
+        try:
+            answer = self.page.goto(address, wait_until="load")
+            self.saw.planted += [f"{address} {one}" for one in self.page.evaluate(PLANTED)]
+        except TimeoutError:
+            self.saw.hung.append(address)
+        except Error:
+            self.saw.planted.append(f"{address} led away")
+        else:
+            return answer
+        self.page.close()
+        self._open()
+        return None
+
+
+@contextmanager
+def a_watched_page(
+    home: str = HOME, more: Iterable[str] = (), waits: int = browsing.WAITS, **options: Any
+) -> Iterator[Watched]:
+    """A page of a browser of its own."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browsing.CHROMIUM, args=[*browsing.ARGUMENTS, *more])
+        yield Watched(chromium.new_context(**options), urlsplit(home).netloc, waits)
         chromium.close()
 
 
-def look(page: Page, saw: Saw, address: str) -> Response | None:
-    """Open one page, and look through what stands in it; one that led away at once has made that happen."""
-    answer = page.goto(address, wait_until="load")
-    saw.pages += 1
-    try:
-        saw.planted += [f"{address} {one}" for one in page.evaluate(PLANTED)]
-    except Error:
-        saw.planted.append(f"{address} led away")
-    return answer
-
-
-def shown(pages: Iterable[tuple[Mapping[str, str], str]]) -> Saw:
+def shown(pages: Iterable[tuple[Mapping[str, str], str]], waits: int = browsing.WAITS) -> Saw:
     """Show each of these pages with the headers that it was sent with, and our own scripts and nothing else.
 
     In a thread of its own: the browser of another test may be open in this one, and one thread drives one.
     """
     with ThreadPoolExecutor(1) as alone:
-        return alone.submit(_shown, list(pages)).result()
+        return alone.submit(_shown, list(pages), waits).result()
 
 
-def _shown(kept: Sequence[tuple[Mapping[str, str], str]]) -> Saw:
-    with a_watched_page(more=[NO_NET]) as (page, saw):
+def _shown(kept: Sequence[tuple[Mapping[str, str], str]], waits: int) -> Saw:
+    with a_watched_page(more=[NO_NET], waits=waits) as watched:
 
         def answer(route: Route) -> None:
             headers, body = kept[int(route.request.url.rsplit("/", 1)[1])]
@@ -146,8 +179,8 @@ def _shown(kept: Sequence[tuple[Mapping[str, str], str]]) -> Saw:
             file = finders.find(urlsplit(route.request.url).path.removeprefix("/static/"))
             route.fulfill(status=200, path=str(file), content_type="text/javascript")
 
-        page.route(re.compile(rf"{HOME}/page/\d+"), answer)
-        page.route(re.compile(rf"{HOME}/static/.*\.js"), script)
+        watched.context.route(re.compile(rf"{HOME}/page/\d+"), answer)
+        watched.context.route(re.compile(rf"{HOME}/static/.*\.js"), script)
         for number in range(len(kept)):
-            look(page, saw, f"{HOME}/page/{number}")
-    return saw
+            watched.look(f"{HOME}/page/{number}")
+    return watched.saw
