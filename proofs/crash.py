@@ -41,6 +41,8 @@ class Crashed:
     undelivered: int = 0
     verify: int = 0
     """The exit code of ``goldenthread verify``."""
+    gone: threading.Event = field(default_factory=threading.Event)
+    """The site did not start again: nobody tries any longer."""
 
     @property
     def wrong(self) -> dict[str, int]:
@@ -95,6 +97,10 @@ def _killed(site: Site, sessions: list[str], kills: int, clients: int, chance: r
             crashed.orphans += site.kill()
             crashed.kills += 1
             site.start()
+    except BaseException:
+        crashed.gone.set()
+        site.stop()
+        raise
     finally:
         for end, people in ((over, speakers), (all_said, officers)):
             end.set()
@@ -120,13 +126,21 @@ def _speaker(
         said += 1
         words = f"Speaker {number}, {said}: the letters of the clinic cannot be read."
         email = f"speaker{number}@example.org" if said % 2 else ""
-        visitor = Visitor(port)
-        until_it_works(lambda visitor=visitor, words=words: begin(visitor, words))  # type: ignore[misc]
-        until_it_works(lambda visitor=visitor, email=email: send(visitor, email))  # type: ignore[misc]
-        reference = until_it_works(lambda visitor=visitor: receipt(visitor))  # type: ignore[misc]
+        try:
+            reference = _said(Visitor(port), words, email, crashed.gone)
+        except Away:
+            if crashed.gone.is_set():
+                return
+            raise
         crashed.said[reference] = words
         if email:
             waiting.put(reference)
+
+
+def _said(visitor: Visitor, words: str, email: str, gone: threading.Event) -> str:
+    until_it_works(lambda: begin(visitor, words), gone=gone)
+    until_it_works(lambda: send(visitor, email), gone=gone)
+    return until_it_works(lambda: receipt(visitor), gone=gone)
 
 
 def _officer(

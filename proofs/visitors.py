@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ AREA = "exampleshire"
 _REFERENCE = re.compile(r'href="/exampleshire/follow/([0-9A-Z]{10})/')
 SECONDS = 25.0
 """How long an answer may take: longer than the longest wait for the database."""
+TRIES_FOR = 600.0
+"""Seconds until somebody gives up."""
 ON = (302, 303)
 """Answers that lead on to the next page."""
 T = TypeVar("T")
@@ -93,13 +96,13 @@ def receipt(visitor: Visitor) -> str:
     return found[1]
 
 
-def until_it_works(act: Callable[[], T], seconds: float = 600.0) -> T:
-    """Try again and again, as somebody does who sees that it was not saved."""
-    until = time.monotonic() + seconds
+def until_it_works(act: Callable[[], T], seconds: float | None = None, gone: threading.Event | None = None) -> T:
+    """Try again and again, as somebody does who sees that it was not saved; not when the site is gone for good."""
+    until = time.monotonic() + (TRIES_FOR if seconds is None else seconds)
     while True:
         try:
             return act()
         except Away:
-            if time.monotonic() > until:
+            if time.monotonic() > until or (gone and gone.is_set()):
                 raise
             time.sleep(0.1)

@@ -1,11 +1,15 @@
 """The other proofs, small: a full disk, one form sent many times, and the page of evidence itself."""
 
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from proofs.crash import crash
 from proofs.evidence import Line, Page, zeros
 from proofs.full import full
 from proofs.pages import PROOFS
+from proofs.sites import Site
 from proofs.twice import twice
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -28,6 +32,34 @@ def test_fifty_identical_forms_are_one_voice_with_one_receipt(data: Path) -> Non
     assert (len(came.references), len(set(came.references))) == (50, 1)
     assert came.references[0]
     assert (came.found["rows"], came.found["lines"], came.files) == (1, 1, 1)
+
+
+class StartsOnce(Site):
+    """Nobody answers at it, and it does not come back."""
+
+    started = 0
+
+    def prepare(self, *, pages: bool = True) -> dict[str, Any]:
+        return {"sessions": ["a session"]}
+
+    def start(self) -> None:
+        self.started += 1
+        if self.started > 1:
+            raise RuntimeError("The site did not start:\nThe last line of its log.")
+
+    def kill(self) -> int:
+        return 0
+
+
+def test_a_site_that_does_not_come_back_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the end of its log; the people who would go on trying give up with it."""
+    monkeypatch.setattr("proofs.visitors.TRIES_FOR", 20.0)
+    monkeypatch.setattr("proofs.crash.MOST_SECONDS", 0.0)
+    monkeypatch.setattr("proofs.crash.Site", StartsOnce)
+    begun = time.monotonic()
+    with pytest.raises(RuntimeError, match="The last line of its log"):
+        crash(tmp_path, 1, clients=2)
+    assert time.monotonic() - begun < 20
 
 
 def a_page(*lines: Line) -> Page:
