@@ -43,6 +43,15 @@ def test_it_is_one_query_and_written_once(db: None, django_assert_num_queries: D
     assert len(written) == 1
 
 
+def test_it_can_ask_for_texts(db: None) -> None:
+    by_slug = Prepared(lambda slug: Area.objects.filter(slug=slug).values_list("name"), 1, texts=True)
+    world.an_area("firsthampton", name="First")
+    world.an_area("otherham", name="Other")
+    asked = {slug: by_slug.ask([slug]) for slug in ("otherham", "firsthampton", "nowhere", "' OR ''='")}
+    assert asked == {"otherham": [("Other",)], "firsthampton": [("First",)], "nowhere": [], "' OR ''='": []}
+    assert by_slug.ask([]) == []
+
+
 def test_more_numbers_than_blanks_are_refused(db: None, by_keys: Prepared) -> None:
     with pytest.raises(ValueError, match="3 blanks, not 4"):
         by_keys.ask(range(4))

@@ -1,25 +1,42 @@
 """Who asks: a person with what they are in one area today."""
 
 from goldenthread.areas.models import Area
+from goldenthread.foundation.prepared import Prepared
 
 from ..actors import NOBODY, Actor
 from ..choices import Duty, RoleKind
 from ..models import Lead, Person, Role, Seat
 
+_roles = Prepared(
+    lambda area, person: Role.objects.filter(area_id=area, person_id=person, ended_at__isnull=True).values_list(
+        "kind", "team_id", "organisation_id", "team__first_reader"
+    ),
+    2,
+)
+_duties = Prepared(
+    lambda area, person: Lead.objects.filter(area_id=area, person_id=person, ended_at__isnull=True).values_list("duty"),
+    2,
+)
+_seats = Prepared(
+    lambda area, person: Seat.objects.filter(area_id=area, person_id=person, ended_at__isnull=True).values_list("pk"),
+    2,
+)
+"""Every page behind the sign-in asks these three."""
+
 
 def actor_in(area: Area, person: Person, holds: frozenset[str] = frozenset()) -> Actor:
     """The person with their roles, leads and seat in this area today (three queries)."""
-    roles = list(Role.objects.filter(area=area, person=person, ended_at__isnull=True).select_related("team"))
-    duties = Lead.objects.filter(area=area, person=person, ended_at__isnull=True).values_list("duty", flat=True)
+    asked = (area.pk, person.pk)
+    roles = _roles.ask(asked)
     return Actor(
         person=person,
         area_id=area.pk,
-        roles=frozenset(RoleKind(role.kind) for role in roles),
-        team_ids=frozenset(role.team_id for role in roles if role.team_id),
-        organisation_ids=frozenset(role.organisation_id for role in roles if role.organisation_id),
-        duties=frozenset(Duty(duty) for duty in duties),
-        reads_first=any(role.team and role.team.first_reader for role in roles),
-        has_seat=Seat.objects.filter(area=area, person=person, ended_at__isnull=True).exists(),
+        roles=frozenset(RoleKind(kind) for kind, *_ in roles),
+        team_ids=frozenset(team for _, team, _, _ in roles if team),
+        organisation_ids=frozenset(organisation for _, _, organisation, _ in roles if organisation),
+        duties=frozenset(Duty(duty) for (duty,) in _duties.ask(asked)),
+        reads_first=any(first for *_, first in roles),
+        has_seat=bool(_seats.ask(asked)),
         holds=holds,
     )
 
