@@ -1,28 +1,11 @@
-"""What the ring itself had sealed moves under a key for each voice, in a database that is full of it."""
+"""The first tables that ever landed, full of what people said, sealed as it was sealed then."""
 
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
-import pytest
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
 from goldenthread.foundation.sealed_field import Sealed, key_ring
-from goldenthread.journal.triggers import missing_triggers
-from goldenthread.keys.models import Key
-from goldenthread.people.models import Preference
-from goldenthread.voices.models import ConcernAnswer, Draft, Redaction, TellBy, Voice, Words
 from tests.world import NOON
-
-BEFORE = [
-    ("voices", "0002_order_of_answers"),
-    ("people", "0002_saved_lists"),
-    ("areas", "0001_initial"),
-    ("keys", None),
-]
-VOICES = 40
 
 
 def sealed(model: Any, reference: str, field: str, text: str) -> Sealed:
@@ -36,7 +19,9 @@ def kept(model: Any, field: str, text: str | None, **values: Any) -> Any:
     return row
 
 
-def fill(apps: Any, voices: int = VOICES) -> None:
+def fill(apps: Any, voices: int) -> None:
+    """So many voices, a concern, a draft and a preference."""
+
     def of(name: str) -> Any:
         return apps.get_model(*name.split("."))
 
@@ -60,28 +45,3 @@ def fill(apps: Any, voices: int = VOICES) -> None:
     kept(of("voices.Words"), "text", "not heard", area=area, concern=concern, part="concern", at=NOON)
     kept(of("voices.ConcernAnswer"), "text", "we are sorry", area=area, concern=concern, at=NOON)
     kept(of("voices.Draft"), "answers", "{}", area=area, key_hash=uuid4().hex, expires_at=NOON)
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_everything_that_was_sealed_moves_under_its_own_key_and_the_guards_stand() -> None:
-    executor = MigrationExecutor(connection)
-    executor.migrate(BEFORE)
-    fill(executor.loader.project_state([(app, name) for app, name in BEFORE if name]).apps)
-    call_command("migrate", verbosity=0)
-
-    voices = list(Voice.objects.order_by("pk"))
-    assert [w.text for w in Words.objects.filter(voice__isnull=False).order_by("pk")] == [
-        f"said {n}" for n in range(VOICES)
-    ]
-    assert [t.address for t in TellBy.objects.order_by("pk")] == [
-        f"p{n}@example.org" if n % 2 else None for n in range(VOICES)
-    ]
-    assert [r.text for r in Redaction.objects.order_by("pk")] == [f"hid {n}" for n in range(VOICES)]
-    assert Words.objects.get(concern__isnull=False).text == "not heard"
-    assert (ConcernAnswer.objects.get().text, Draft.objects.get().answers) == ("we are sorry", "{}")
-    assert (Preference.objects.get().address, Preference.objects.get().needs) == ("07700 900123", None)
-    assert len({voice.key_id for voice in voices}) == VOICES
-    assert {w.voice.key_id for w in Words.objects.filter(voice__isnull=False)} == {v.key_id for v in voices}
-    assert Key.objects.count() == VOICES + 3  # The concern, the draft and the preference have their own.
-    assert missing_triggers(connection) == []
