@@ -52,10 +52,14 @@ class Site:
         return json.loads(done.stdout.strip().splitlines()[-1])
 
     def prepare(self, *, pages: bool = True) -> dict[str, Any]:
-        """Make the database, an area and its officers; returns their sessions. Without ``pages`` nothing is served."""
-        done = self.run("goldenthread", *(["prepare"] if pages else ["manage", "migrate", "-v0"]))
-        if done.returncode:
-            raise RuntimeError(done.stderr)
+        """Make the database, an area and its officers; returns their sessions. Without ``pages`` nothing is served.
+
+        A folder that holds a database was made ready before.
+        """
+        if not (self.data / "goldenthread.sqlite3").exists():
+            done = self.run("goldenthread", *(["prepare"] if pages else ["manage", "migrate", "-v0"]))
+            if done.returncode:
+                raise RuntimeError(done.stderr)
         seeded: dict[str, Any] = self.answer("proofs.seeding")
         return seeded
 

@@ -14,6 +14,7 @@ from tests.site import running
 
 FOLDER = "READY_SITES"
 """The variable that names the folder."""
+PAGES_FILES = "static"
 
 
 def made_in(folder: Path) -> Path:
@@ -28,6 +29,13 @@ def made_in(folder: Path) -> Path:
             assert done.returncode == 0, done.stderr
             whole.touch()
     return data
+
+
+def copied(made: Path, folder: Path) -> Path:
+    """The same site in another folder. The pages' files, most of its weight, nobody changes: they are only linked."""
+    shutil.copytree(made, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(PAGES_FILES))
+    (folder / PAGES_FILES).symlink_to(made / PAGES_FILES, target_is_directory=True)
+    return folder
 
 
 def copied_to_the_tests() -> bool:

@@ -57,7 +57,7 @@ def recorded(folder: Path, level: str, number: int) -> tuple[Path, Path]:
     data, before, log = folder / "data", folder / "before", folder / f"log-{level}"
     site = Site(data.resolve())
     if not before.exists():
-        data.mkdir()
+        data.mkdir(exist_ok=True)
         site.prepare(pages=False)
         shutil.copytree(data, before)
     shutil.rmtree(data)

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +15,7 @@ import psutil
 import pytest
 
 from goldenthread.site.supervision import Owned, own
+from tests.made_ready import copied
 from tests.site import running
 
 TOKEN = "a token of the operator's own"
@@ -72,7 +72,7 @@ def standing(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @contextmanager
 def served(ready: Path, folder: Path) -> Iterator[Site]:
-    data = shutil.copytree(ready, folder)
+    data = copied(ready, folder)
     port = running.free_port()
     process = running.start(data, "serve", "--port", str(port), GOLDENTHREAD_METRICS_TOKEN=TOKEN)
     site = Site(process, data, port)
@@ -160,7 +160,7 @@ def test_a_site_without_a_database_says_what_to_type(tmp_path: Path) -> None:
 
 
 def test_a_port_in_use_is_refused_with_what_to_type(ready: Path, tmp_path: Path) -> None:
-    data = shutil.copytree(ready, tmp_path / "data")
+    data = copied(ready, tmp_path / "data")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

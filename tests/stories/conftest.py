@@ -1,12 +1,13 @@
 """Fixtures of the stories: a browser, an empty site, and one with the five example areas."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.made_ready import copied
 
 from . import browsing, running
 from .running import Site
@@ -40,8 +41,7 @@ def prepared(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_of(made: Path, folder: Path) -> Site:
-    shutil.copytree(made, folder, dirs_exist_ok=True)
-    return running.site_in(folder)
+    return running.site_in(copied(made, folder))
 
 
 @pytest.fixture(scope="session")
