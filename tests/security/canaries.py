@@ -92,22 +92,24 @@ class Aviary:
             for reference in (found if things else found[:1]) or [""]:
                 yield reverse(route.name, kwargs=fixed | ({gap: reference} if reference else {}))
 
-    def read_by(self, name: str) -> str:
+    def read_by(self, name: str, *, every_page: bool) -> str:
         """Everything that somebody gets to read: every page, and what stands behind the buttons that open words.
 
-        Whom the door of a page refuses is asked for one thing only: it looks at the person, not at the thing.
+        Whom a door refuses is asked for one thing behind it only: it looks at the person, not at the thing. Unless
+        ``every_page``, it is asked once for all pages with that door, and what looks the same to all is read by nobody.
         """
         client = self.everybody[name].client()
         answers: list[Any] = []
         refused = set()
         for address in self.addresses():
             view = resolve(address).func
-            if view in refused:
+            door = getattr(view, "policy", None)
+            behind = view if every_page else door
+            if behind in refused or (door and door.shared and not every_page and name != "nobody"):
                 continue
             answers.append(client.get(address))
-            door = getattr(view, "policy", None)
             if door and not door.may(answers[-1].wsgi_request):
-                refused.add(view)
+                refused.add(behind)
         for reference in self.things["voice"]:
             for path in ("safeguarding", "safeguarding/look"):
                 answers.append(client.post(f"/{self.area.slug}/{path}/{reference}/", {"act": "read"}))

@@ -25,6 +25,7 @@ from .canaries import CANARIES, MAY, SHOWN, Aviary, an_aviary
 EMAIL = Tell(channel=Channel.EMAIL, address="poppy@example.org")
 TOKEN = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+')
 MOST = (
+    "nobody",
     "parent",
     "another parent",
     "keeper",
@@ -57,9 +58,9 @@ def heard_in(text: str) -> list[str]:
 def test_each_is_read_by_those_who_may_and_by_nobody_else(aviary: Aviary, size: str) -> None:
     """S2, C1, C3, C7: every page, refusal, title and header, as everybody; those who may must find it."""
     readers = MOST if size == "most" else tuple(aviary.everybody)
-    read = {name: aviary.read_by(name) for name in readers}
+    read = {name: aviary.read_by(name, every_page=size == "all") for name in readers}
     elsewhere = Aviary(Area.objects.get(slug="elsewhere"), aviary.everybody, aviary.things)
-    read["officer elsewhere"] = elsewhere.read_by("officer elsewhere")
+    read["officer elsewhere"] = elsewhere.read_by("officer elsewhere", every_page=size == "all")
     found = {canary: {name for name in read if CANARIES[canary] in read[name]} for canary in CANARIES}
     assert found == {canary: set(who) & set(read) for canary, who in MAY.items()}
     assert {name for name in read if SHOWN in read[name]} == {"parent", "officer", "seat"}
