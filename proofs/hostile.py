@@ -34,6 +34,8 @@ class Looked:
 
     texts: int
     saw: Saw
+    left_out: int = 0
+    """Nothing but spaces, or one of the others with a NUL, which no database keeps."""
     places: dict[str, set[str]] = field(default_factory=dict)
     bare: Saw = field(default_factory=Saw)
     stopped: Saw = field(default_factory=Saw)
@@ -43,8 +45,8 @@ class Looked:
 
 def looked(folder: Path, size: float) -> Looked:
     """All of them at size 1; every so-manieth at a share."""
-    texts = [text.replace("\x00", "") for text in EVERYTHING[:: max(1, round(1 / size))]]
-    texts = [text for text in dict.fromkeys(texts) if text.strip()]
+    chosen = EVERYTHING[:: max(1, round(1 / size))]
+    texts = [text for text in dict.fromkeys(text.replace("\x00", "") for text in chosen) if text.strip()]
     (folder / "texts.json").write_text(json.dumps(texts))
     site = Site(folder, {"GOLDENTHREAD_EMAIL_URL": f"file:{folder / 'mail'}", "GOLDENTHREAD_DEMO": "yes"})
     done = site.run("goldenthread", "prepare")
@@ -57,6 +59,7 @@ def looked(folder: Path, size: float) -> Looked:
     finally:
         site.stop()
     _controls(found, texts)
+    found.left_out = len(chosen) - len(texts)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Hostile text: 4,475 scripts in disguise, and strings that break programs (docs/credits.md says whose they are)."""
+"""Hostile text: 4,415 scripts in disguise, and strings that break programs (docs/credits.md says whose they are)."""
 
 import json
 from collections.abc import Sequence
