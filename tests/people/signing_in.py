@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
-from fido2.cose import ES256
+from fido2.cose import ES256, CoseKey
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 from goldenthread.foundation.clock import now
@@ -88,7 +88,10 @@ class Device:
 
     checks: bool = True
     origin: str = "http://localhost"
-    key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
+    key: Any = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
+    way: type[CoseKey] = ES256
+    how: tuple[Any, ...] = (ec.ECDSA(hashes.SHA256()),)
+    """What its key is told beside the bytes to sign."""
     name: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     owner: str = ""
 
@@ -96,7 +99,7 @@ class Device:
         """What its browser answers when a passkey is to be made."""
         asked = options["publicKey"]
         self.owner = asked["user"]["id"]
-        public = ES256.from_cryptography_key(self.key.public_key())
+        public = self.way.from_cryptography_key(self.key.public_key())
         held = AttestedCredentialData.create(Aaguid.NONE, self.name, public)
         data = AuthenticatorData.create(self._site(asked["rp"]["id"]), self._flags() | FLAG.AT, 0, held)
         signed = self._signed("webauthn.create", asked["challenge"])
@@ -108,7 +111,7 @@ class Device:
         asked = options["publicKey"]
         data = AuthenticatorData.create(self._site(asked["rpId"]), self._flags(), 1)
         signed = self._signed("webauthn.get", asked["challenge"])
-        signature = self.key.sign(data + hashlib.sha256(signed).digest(), ec.ECDSA(hashes.SHA256()))
+        signature = self.key.sign(data + hashlib.sha256(signed).digest(), *self.how)
         given = {"authenticatorData": data, "clientDataJSON": signed, "signature": signature}
         return self._answer({**{name: _text(raw) for name, raw in given.items()}, "userHandle": self.owner})
 

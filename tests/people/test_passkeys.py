@@ -1,12 +1,19 @@
 """Passkeys: made, used, and what does not hold."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from django.core.cache import cache
 from django.test import Client
+from fido2.cose import ES256, ES256K, ES384, ES512, PS256, RS256, CoseKey, EdDSA
 
 from goldenthread.areas.models import Area
 from goldenthread.people.choices import RoleKind
 from goldenthread.people.models import Person
+from goldenthread.people.visits import passkeys
 from tests import world
 
 from .signing_in import SITE, Device, add_passkey, use_passkey, with_one_proof
@@ -129,3 +136,63 @@ def test_signing_in_with_a_passkey_begins_a_new_session_and_closed_accounts_stay
     late = Client()
     use_passkey(late, phone)
     assert not is_in(late, area)
+
+
+def by_curve(curve: ec.EllipticCurve, way: type[CoseKey], hashed: hashes.HashAlgorithm) -> Device:
+    return Device(key=ec.generate_private_key(curve), way=way, how=(ec.ECDSA(hashed),))
+
+
+def by_rsa(bits: int, way: type[CoseKey] = RS256) -> Device:
+    fill = padding.PKCS1v15() if way is RS256 else padding.PSS(padding.MGF1(hashes.SHA256()), 32)
+    return Device(key=rsa.generate_private_key(65537, bits), way=way, how=(fill, hashes.SHA256()))
+
+
+TAKEN: dict[str, Callable[[], Device]] = {
+    "P-256": lambda: by_curve(ec.SECP256R1(), ES256, hashes.SHA256()),
+    "Ed25519": lambda: Device(key=ed25519.Ed25519PrivateKey.generate(), way=EdDSA, how=()),
+    "RSA, as Windows Hello has it": lambda: by_rsa(2048),
+}
+NOT_TAKEN: dict[str, Callable[[], Device]] = {
+    "P-384": lambda: by_curve(ec.SECP384R1(), ES384, hashes.SHA384()),
+    "P-521": lambda: by_curve(ec.SECP521R1(), ES512, hashes.SHA512()),
+    "the curve of coins": lambda: by_curve(ec.SECP256K1(), ES256K, hashes.SHA256()),
+    "RSA with another filling": lambda: by_rsa(2048, PS256),
+    "RSA, too short": lambda: by_rsa(1024),
+}
+
+
+def test_a_browser_is_asked_for_three_ways_of_signing_only(client: Client, area: Area, parent: Person) -> None:
+    path = f"/{area.slug}/me/signing-in/passkey/"
+    asked = with_one_proof(client, parent).post(path, {"ask": "yes"}, **SITE).json()["publicKey"]
+    assert asked["pubKeyCredParams"] == [{"type": "public-key", "alg": way} for way in (-7, -8, -257)]
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+@pytest.mark.parametrize("made", TAKEN.values(), ids=TAKEN)
+def test_each_of_the_three_ways_signs_in(
+    client: Client, area: Area, parent: Person, made: Callable[[], Device]
+) -> None:
+    device, other = made(), Client()
+    add_passkey(with_one_proof(client, parent), area.slug, device)
+    use_passkey(other, device)
+    assert is_in(other, area)
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+@pytest.mark.parametrize("made", NOT_TAKEN.values(), ids=NOT_TAKEN)
+def test_a_passkey_of_another_way_is_not_kept_whatever_the_browser_says(
+    client: Client, area: Area, parent: Person, made: Callable[[], Device]
+) -> None:
+    answer = add_passkey(with_one_proof(client, parent), area.slug, made())
+    assert "The passkey was not made." in answer.content.decode()
+
+
+def test_one_that_was_kept_before_a_way_was_dropped_opens_nothing(
+    area: Area, phone: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, ways = Client(), [way for way in passkeys.WAYS if way != ES256.ALGORITHM]
+    monkeypatch.setattr(passkeys, "WAYS", ways)
+    answer: Any = use_passkey(client, phone)
+    assert (answer["Location"], is_in(client, area)) == ("/accounts/login/", False)

@@ -1,6 +1,7 @@
 """Visits: seen and ended by their owner; staff and families each for their own time."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -17,7 +18,7 @@ from goldenthread.yours.selectors import held
 from goldenthread.yours.services import delete_what_is_due
 from tests import world
 
-from .signing_in import Device, add_passkey, by_code
+from .signing_in import Device, add_passkey, by_code, with_one_proof
 
 START = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -60,12 +61,45 @@ def test_i_end_all_the_others(area: Area, parent: Person) -> None:
     assert [is_in(client, area) for client in clients] == [False, False, True]
 
 
+@pytest.mark.parametrize("which", ["one", "others"])
+def test_who_it_is_is_asked_again_before_a_visit_is_ended(area: Area, parent: Person, which: str) -> None:
+    """OWASP ASVS 7.5.2: it is asked once the last proof is ten minutes old, and then leads on to the same question."""
+    here, there = Client(), Client()
+    with time_machine.travel(START, tick=False) as clock:
+        for client in (there, here):
+            by_code(client, parent)
+        reference = Visit.objects.order_by("pk")[0].reference
+        path = f"/{area.slug}/me/signing-in/visits/{reference if which == 'one' else ''}/end/".replace("//", "/")
+        clock.move_to(START + timedelta(minutes=12))
+        assert [is_in(client, area) for client in (here, there)] == [True, True]  # So that no visit is quiet too long.
+        clock.move_to(START + timedelta(minutes=22))
+        assert here.get(f"/{area.slug}/me/signing-in/").status_code == 200
+        for answer in (here.get(path), here.post(path)):
+            assert answer["Location"] == f"/{area.slug}/me/again/?{urlencode({'next': path})}"
+        assert is_in(there, area)
+        again = here.post(f"/{area.slug}/me/again/", {"action": "sign-in", "next": path})
+        assert again["Location"] == f"/accounts/login/?{urlencode({'next': path})}"
+        assert by_code(here, parent, next=path)["Location"] == path
+        page = here.get(path)
+        assert [place.reference for place in page.context["places"]] == [reference]
+        here.post(path)
+        assert [is_in(client, area) for client in (here, there)] == [True, False]
+
+
+def test_who_is_signed_in_nowhere_else_is_told_so(area: Area, parent: Person) -> None:
+    client = Client()
+    by_code(client, parent)
+    page = client.get(f"/{area.slug}/me/signing-in/visits/end/").content.decode()
+    assert ("You are signed in nowhere else." in page, "Yes, sign out" in page) == (True, False)
+
+
 def test_nobody_ends_somebody_elses(area: Area, parent: Person) -> None:
     client, stranger = Client(), Client()
     by_code(client, parent)
-    stranger.force_login(world.a_person())
+    with_one_proof(stranger, world.a_person())
     reference = Visit.objects.get(person=parent).reference
-    assert stranger.post(f"/{area.slug}/me/signing-in/visits/{reference}/end/").status_code == 404
+    path = f"/{area.slug}/me/signing-in/visits/{reference}/end/"
+    assert [stranger.get(path).status_code, stranger.post(path).status_code] == [404, 404]
     stranger.post(f"/{area.slug}/me/signing-in/visits/end/")
     assert is_in(client, area)
 

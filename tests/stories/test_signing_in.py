@@ -118,9 +118,9 @@ def test_an_officer_comes_in_for_the_first_time_and_again(
 
 @pytest.mark.story
 def test_a_parent_comes_in_with_a_code_and_then_with_a_passkey(
-    page: Page, shared: Site, picture: Picture, tmp_path: Path
+    page: Page, browser: Browser, shared: Site, picture: Picture, tmp_path: Path
 ) -> None:
-    """D9: nothing but the code is asked of families; a passkey then opens by itself."""
+    """D9: nothing but the code is asked of families; a passkey then opens by itself. Elsewhere is ended."""
     devices = page.context.new_cdp_session(page)
     devices.send("WebAuthn.enable")
     devices.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
@@ -137,6 +137,16 @@ def test_a_parent_comes_in_with_a_code_and_then_with_a_passkey(
     expect(page.get_by_text("My own phone").first).to_be_visible()
     found += is_well(page)
     picture(page, "signing-in-how-a-parent-signs-in")
+    with browsing.visit(browser, shared.url) as elsewhere:
+        come_in_by_code(elsewhere, shared, PARENT, f"/{AREA}/me/")
+        page.goto(f"/{AREA}/me/signing-in/visits/end/")
+        heading(page, "Sign out everywhere else?")
+        found, pages = found + is_well(page), pages | {"sign-out-elsewhere": page.content()}
+        picture(page, "signing-in-sign-out-elsewhere")
+        press(page, "Yes, sign out everywhere else")
+        heading(page, "How you sign in")
+        elsewhere.reload()
+        heading(elsewhere, "Sign in")
     page.goto(f"/{AREA}/me/")
     press(page, "Sign out")
     page.goto(f"/{AREA}/me/said/")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.areas.models import Area
 from goldenthread.foundation.clock import now
@@ -18,7 +18,7 @@ from .. import services, visits
 from ..choices import Factor
 from ..forms import FirstCode, NameOfPasskey
 from ..permissions import SIGNED_IN
-from ..presenters import my_visits
+from ..presenters import Place, my_visits
 from ..rules import app_address, as_text
 from ..selectors import codes_left, factors_of, has_factor, visits_of, works_anywhere
 
@@ -30,13 +30,13 @@ NEW_APP = "new_app"
 @require_safe
 def signing_in(request: HttpRequest, area: Area) -> HttpResponse:
     """Everything on one page; each thing is added or taken away on a page of its own."""
-    person, at = request.actor.person, now()  # type: ignore[attr-defined]
+    person = request.actor.person  # type: ignore[attr-defined]
     held = factors_of(person)
     shown = {
         "passkeys": [one for one in held if one.kind is Factor.PASSKEY],
         "app": next((one for one in held if one.kind is Factor.APP), None),
         "left": codes_left(person) if held else 0,
-        "visits": my_visits(visits_of(person, at), request.session.session_key or "", at),
+        "visits": _places(request),
         "needs_second": works_anywhere(person),
     }
     return render(request, "people/signing_in.html", shown)
@@ -111,19 +111,35 @@ def remove(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
 
 
 @policy(SIGNED_IN)
-@require_POST
+@visits.lately_proven
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_visit(request: HttpRequest, area: Area, reference: str) -> HttpResponse:
     """Sign out somewhere else."""
+    if request.method != "POST":
+        place = next((one for one in _places(request) if one.reference == reference), None)
+        if place is None:
+            raise Http404
+        return render(request, "people/end_visits.html", {"places": [place]})
     services.end_one_visit(person=request.actor.person, reference=reference)  # type: ignore[attr-defined]
     return redirect("people:signing_in", area=area)
 
 
 @policy(SIGNED_IN)
-@require_POST
+@visits.lately_proven
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_others(request: HttpRequest, area: Area) -> HttpResponse:
     """Sign out everywhere but here."""
+    if request.method != "POST":
+        places = [one for one in _places(request) if not one.is_here]
+        return render(request, "people/end_visits.html", {"places": places, "every": True})
     services.end_visits(person=request.actor.person, but=request.session.session_key or "")  # type: ignore[attr-defined]
     return redirect("people:signing_in", area=area)
+
+
+def _places(request: HttpRequest) -> list[Place]:
+    """Where whoever asks is signed in, the newest first."""
+    at = now()
+    return my_visits(visits_of(request.actor.person, at), request.session.session_key or "", at)  # type: ignore[attr-defined]
 
 
 def _added(request: HttpRequest, area: Area, codes: Sequence[str], onward: str) -> HttpResponse:

@@ -12,7 +12,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from cryptography.exceptions import InvalidSignature
 from django.core.exceptions import ValidationError
+from fido2.cose import ES256, RS256, CoseKey, EdDSA
 from fido2.utils import websafe_decode
+from fido2.webauthn import AuthenticatorData
 
 from goldenthread.foundation.references import read_reference
 
@@ -21,6 +23,12 @@ from ..selectors import active
 
 WRONG = (ValidationError, InvalidSignature, ValueError, TypeError, KeyError, AttributeError, IndexError)
 """What is raised by an answer that does not hold, or is no answer at all."""
+WAYS = (ES256.ALGORITHM, EdDSA.ALGORITHM, RS256.ALGORITHM)
+"""Which ways of signing are taken: P-256, Ed25519, and RSA for Windows Hello, which on many computers has no other."""
+RSA_BITS = 2048
+"""A shorter RSA key is not taken; that of Windows Hello is as long."""
+_WAY, _MODULUS = 3, -1
+"""Where a key says them (RFC 9052 and 8230)."""
 
 
 def ask_passkey(person: Person | None) -> Mapping[str, Any]:
@@ -34,7 +42,8 @@ def whose_passkey(answer: str, person: Person | None) -> Authenticator | None:
         credential = json.loads(answer)
         owner = person or active(read_reference(_handle(credential)) or "")
         auth.parse_authentication_response(credential)
-        return auth.complete_authentication(owner, credential) if owner else None
+        row = auth.complete_authentication(owner, credential) if owner else None
+        return row if row and _is_taken(row.wrap().authenticator_data) else None
     except WRONG:
         return None
     finally:
@@ -47,8 +56,10 @@ def _handle(credential: Mapping[str, Any]) -> str:
 
 
 def new_passkey(person: Person) -> Mapping[str, Any]:
-    """What to ask the browser to make."""
-    return dict(auth.begin_registration(person, True))
+    """What to ask the browser to make, of one of our ways only."""
+    asked = dict(auth.begin_registration(person, True))
+    ways = [{"type": "public-key", "alg": way} for way in WAYS]
+    return {**asked, "publicKey": {**asked["publicKey"], "pubKeyCredParams": ways}}
 
 
 def make_passkey(answer: str) -> Mapping[str, Any] | None:
@@ -56,8 +67,17 @@ def make_passkey(answer: str) -> Mapping[str, Any] | None:
     try:
         credential: Mapping[str, Any] = json.loads(answer)
         auth.parse_registration_response(credential)
-        return credential if auth.complete_registration(credential).is_user_verified() else None
+        made = auth.complete_registration(credential)
+        return credential if made.is_user_verified() and _is_taken(made) else None
     except WRONG:
         return None
     finally:
         auth.clear_state()
+
+
+def _is_taken(made: AuthenticatorData) -> bool:
+    """Whether its key is of one of our ways, and long enough: the library holds no answer against what was asked."""
+    key: CoseKey | None = made.credential_data.public_key if made.credential_data else None
+    if key is None or key.get(_WAY) not in WAYS:
+        return False
+    return key[_WAY] != RS256.ALGORITHM or int.from_bytes(key[_MODULUS]).bit_length() >= RSA_BITS
