@@ -21,6 +21,8 @@ A_SITTING = 20
 """Voices on the page for what others said."""
 A_PAGE = 100
 """E-mails in large print that are put on one page, so that it goes faster."""
+WAITS = 120_000
+"""Milliseconds for a page of ours, on however busy a machine; after that it never loads."""
 CONTROL = 300
 CONTROL_WAITS = 3_000
 """Milliseconds for a page of the control, which some texts keep from ever loading."""
@@ -65,7 +67,7 @@ def looked(folder: Path, size: float) -> Looked:
 
 def _through(site: Site, made: dict[str, Any], texts: Sequence[str], folder: Path) -> Looked:
     home = f"http://127.0.0.1:{site.port}"
-    with a_watched_page(home) as watched:
+    with a_watched_page(home, waits=WAITS) as watched:
         eyes = Eyes(watched, home, Looked(len(texts), watched.saw), texts)
         for who, places in _PLACES.items():
             eyes.become(made[who])
@@ -79,7 +81,7 @@ def _through(site: Site, made: dict[str, Any], texts: Sequence[str], folder: Pat
         eyes.outbox(folder / "mail")
     print_ = json.loads((folder / "large-print.json").read_text())
     some = [(HTML, "".join(print_[first : first + A_PAGE])) for first in range(0, len(print_), A_PAGE)]
-    eyes.found.saw.add(shown(some))
+    eyes.found.saw.add(shown(some, WAITS))
     everything = "".join(print_)
     eyes.found.places["e-mail in large print"] = {text for text in texts if escape(text) in everything}
     return eyes.found
@@ -143,7 +145,7 @@ class Eyes:
         self.watched.look(self.home + path)
         for first in range(0, len(self.texts), A_SITTING):
             some = self.texts[first : first + A_SITTING]
-            token = next(one["value"] for one in self.watched.context.cookies() if one["name"] == "csrftoken")
+            token = next((one["value"] for one in self.watched.context.cookies() if one["name"] == "csrftoken"), "")
             form: dict[str, str | float | bool] = {**dict(_wrong(some)), "csrfmiddlewaretoken": token}
             self.watched.context.request.post(self.home + path, form=form, max_redirects=0)
             self.see("value of a box", path, some)
