@@ -12,11 +12,15 @@ def sealed(model: Any, reference: str, field: str, text: str) -> Sealed:
     return Sealed(key_ring().seal(text, bound_to=f"{model._meta.db_table}|{reference}|{field}"))
 
 
-def kept(model: Any, field: str, text: str | None, **values: Any) -> Any:
-    row = model(**values)
-    setattr(row, field, sealed(model, row.reference, field, text) if text is not None else None)
-    row.save()
-    return row
+def row(model: Any, field: str, text: str | None, **values: Any) -> Any:
+    """A row that is not yet in its table."""
+    made = model(**values)
+    setattr(made, field, sealed(model, made.reference, field, text) if text is not None else None)
+    return made
+
+
+def kept(model: Any, field: str, text: str | None, **values: Any) -> None:
+    row(model, field, text, **values).save()
 
 
 def fill(apps: Any, voices: int) -> None:
@@ -33,15 +37,27 @@ def fill(apps: Any, voices: int) -> None:
     person = of("people.Person").objects.create(shown_name="Poppy Example", joined_at=NOON)
     lead = of("people.Lead").objects.create(area=area, person=person, duty="independent_lead", title="L", named_at=NOON)
     kept(of("people.Preference"), "address", "07700 900123", person=person, set_at=NOON)
-    for number in range(voices):
-        hashes = {"key_hash": uuid4().hex, "secret_hash": "0" * 64}
-        voice = of("voices.Voice").objects.create(area=area, team=team, said_at=NOON, **hashes)
-        kept(of("voices.Words"), "text", f"said {number}", area=area, voice=voice, part="said", at=NOON)
-        kept(of("voices.TellBy"), "address", f"p{number}@example.org" if number % 2 else None, area=area, voice=voice)
-        kept(of("voices.Redaction"), "text", f"hid {number}", area=area, voice=voice, because="a name", at=NOON)
+    said(of, voices, area=area, team=team)
     concern = of("voices.Concern").objects.create(
         area=area, lead=lead, raised_at=NOON, key_hash=uuid4().hex, secret_hash="0" * 64
     )
     kept(of("voices.Words"), "text", "not heard", area=area, concern=concern, part="concern", at=NOON)
     kept(of("voices.ConcernAnswer"), "text", "we are sorry", area=area, concern=concern, at=NOON)
     kept(of("voices.Draft"), "answers", "{}", area=area, key_hash=uuid4().hex, expires_at=NOON)
+
+
+def said(of: Any, voices: int, *, area: Any, team: Any) -> None:
+    """Each with its words, a name hidden in them, and a way to be told."""
+    voice, words, tell, hidden = map(of, ("voices.Voice", "voices.Words", "voices.TellBy", "voices.Redaction"))
+    own = {"area": area, "team": team, "said_at": NOON, "secret_hash": "0" * 64}
+    all_of = list(enumerate(voice.objects.bulk_create(voice(key_hash=uuid4().hex, **own) for _ in range(voices))))
+    words.objects.bulk_create(
+        row(words, "text", f"said {number}", area=area, voice=one, part="said", at=NOON) for number, one in all_of
+    )
+    tell.objects.bulk_create(
+        row(tell, "address", f"p{number}@example.org" if number % 2 else None, area=area, voice=one)
+        for number, one in all_of
+    )
+    hidden.objects.bulk_create(
+        row(hidden, "text", f"hid {number}", area=area, voice=one, because="a name", at=NOON) for number, one in all_of
+    )

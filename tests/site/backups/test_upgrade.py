@@ -15,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from goldenthread.journal.choices import Kind
 from goldenthread.journal.models import Entry
 from goldenthread.journal.selectors import chain_faults
-from goldenthread.journal.services import record
+from goldenthread.journal.services import Act, record_many
 from goldenthread.journal.triggers import missing_triggers
 from goldenthread.keys.models import Key
 from goldenthread.people.models import Preference
@@ -45,8 +45,8 @@ def test_the_first_tables_full_of_voices_come_up_to_date(voices: int) -> None:
     executor.migrate(FIRST)
     fill(executor.loader.project_state([(app, name) for app, name in FIRST if name]).apps, voices)
     with transaction.atomic():
-        for _ in range(voices):
-            record(area="exampleshire", kind=Kind.VOICE_SAID, subject=uuid4().hex[:10].upper(), at=NOON)
+        acts = (Act(Kind.VOICE_SAID, uuid4().hex[:10].upper()) for _ in range(voices))
+        record_many(area="exampleshire", acts=acts, at=NOON)
     assert (before_migrating._has_voices(), bool(before_migrating.pending())) == (True, True), "a backup is made first"
     call_command("migrate", verbosity=0)
     assert (Voice.objects.count(), Entry.objects.count()) == (voices, voices)
