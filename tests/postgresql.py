@@ -23,6 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 
 ADDRESS, WALL = "GOLDENTHREAD_DATABASE_URL", "GOLDENTHREAD_WALL"
@@ -43,9 +44,10 @@ GIVEN = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 class Cluster:
-    """One PostgreSQL server of our own."""
+    """One PostgreSQL server of our own; ``settings`` are put before those of the tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, **settings: str) -> None:
+        self.settings = SETTINGS | settings
         self.folder = Path(tempfile.mkdtemp(prefix="goldenthread-pg-"))
         self.as_user = "nobody" if os.geteuid() == 0 else None
         self.programs = self._programs()
@@ -61,21 +63,35 @@ class Cluster:
         return self.folder / package.name / "pginstall" / "bin"
 
     def start(self) -> str:
-        """Start; returns the address for the tests."""
-        data = self.folder / "data"
-        self.run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync")
-        options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
-        self.process = subprocess.Popen(
-            [self.programs / "postgres", "-D", data, "-k", self.folder, "-h", "", *options],
-            user=self.as_user,
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
-            stdout=(self.folder / "log").open("wb"),
-            stderr=subprocess.STDOUT,
-        )
-        self._wait()
+        """Start for the first time; returns the address for the tests."""
+        create = ("-U", "postgres", "--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync")
+        self.run("initdb", "-D", self.folder / "data", *create)
+        self.serve()
         for statement in ROLES:
             self.run("psql", "-h", self.folder, "-U", "postgres", "-c", statement)
         return f"postgres://{OWNER}@{str(self.folder).replace('/', '%2F')}/goldenthread"
+
+    def serve(self) -> None:
+        """Serve what is in its folder."""
+        options = [word for name, value in self.settings.items() for word in ("-c", f"{name}={value}")]
+        self.process = subprocess.Popen(
+            [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder, "-h", "", *options],
+            user=self.as_user,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+            stdout=(self.folder / "log").open("ab"),
+            stderr=subprocess.STDOUT,
+        )
+        self._wait()
+
+    def kill(self) -> None:
+        """``kill -9`` of all its processes at once."""
+        assert self.process
+        server = psutil.Process(self.process.pid)
+        processes = [server, *server.children(recursive=True)]
+        for process in processes:
+            process.kill()
+        self.process.wait()
+        psutil.wait_procs(processes, timeout=20)
 
     def run(self, program: str, *arguments: object) -> None:
         """Run one of its programs to its end."""

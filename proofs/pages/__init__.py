@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..evidence import Page
-from . import access, copies, crashes, disks, files, hostile, loads, machine, signing, ways_back
+from . import access, copies, crashes, disks, files, hostile, loads, machine, postgres, signing, ways_back
 
 Prove = Callable[[Path, float], Page]
 
@@ -14,6 +14,7 @@ PROOFS: dict[str, Prove] = {
     "hostile": hostile.texts,
     "crash": crashes.on_sqlite,
     "crash-postgresql": crashes.on_postgresql,
+    "postgres-killed": postgres.postgres_killed,
     "machine": machine.in_any_order,
     "powercut": disks.power_cuts,
     "full-disk": disks.full_disk,
