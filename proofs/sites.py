@@ -30,6 +30,8 @@ class Site:
     port: int = field(default_factory=free_port)
     before: dict[str, str] = field(default_factory=dict)
     """Environment of the server alone, such as ``LD_PRELOAD``."""
+    serve: tuple[str, ...] = ()
+    """More that is said when it is started, such as ``--no-work``."""
     process: subprocess.Popen[bytes] | None = None
 
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -67,7 +69,7 @@ class Site:
         """Start the server and its worker in a process group of their own, and wait until it answers."""
         log = (self.data / "server.log").open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "goldenthread", "serve", "--port", str(self.port)],
+            [sys.executable, "-m", "goldenthread", "serve", "--port", str(self.port), *self.serve],
             env=self.environment | self.before,
             cwd=HOUSE,
             stdout=log,

@@ -15,6 +15,7 @@ PROOFS: dict[str, Prove] = {
     "crash": crashes.on_sqlite,
     "crash-postgresql": crashes.on_postgresql,
     "postgres-killed": postgres.postgres_killed,
+    "replicas": postgres.replicas,
     "machine": machine.in_any_order,
     "powercut": disks.power_cuts,
     "full-disk": disks.full_disk,

@@ -1,12 +1,14 @@
-"""Evidence of what happens when PostgreSQL itself is killed."""
+"""Evidence of what happens when PostgreSQL itself is killed, or one of several web servers on it."""
 
 from pathlib import Path
 
 from ..evidence import Line, Page, zeros
-from ..postgres_killed import LEAST, MOST, SPEAKERS, killed
+from ..postgres_killed import LEAST, MOST, killed
+from ..replicas import BETWEEN, REPLICAS, SPEAKERS, stood
 from . import some
 
 KILLS = 25
+STOOD = 12
 
 
 def postgres_killed(folder: Path, size: float) -> Page:
@@ -42,4 +44,38 @@ def postgres_killed(folder: Path, size: float) -> Page:
         ],
         short=["The machine itself stayed up: what its disk had not written yet was not at stake here."],
         seconds=sure.seconds + hasty.seconds,
+    )
+
+
+def replicas(folder: Path, size: float) -> Page:
+    """Three web servers, one killed at a time."""
+    came = stood(folder, some(STOOD, size))
+    share = len(came.tally.errors) / max(1, came.tally.requests)
+    return Page(
+        name="replicas",
+        title="One of three web servers killed under load",
+        promise="Where there are several web servers, hardly anybody notices that one has died, and nothing is lost.",
+        done=[
+            f"{REPLICAS} servers of two web processes each on one PostgreSQL, with the same keys and the same spool. "
+            "Requests go to them in turn, and on to the next where nobody takes the call, as a proxy does it.",
+            f"{SPEAKERS} people say one thing after another; who sees an error sends the same form again.",
+            f"{len(came.kills)} times one of the servers is killed with `kill -9`, each time another, and started "
+            f"again {BETWEEN:g} seconds later.",
+            f"{came.tally.requests} requests in all, {len(came.said)} voices acknowledged.",
+        ],
+        lines=[
+            Line("voices acknowledged", str(len(came.said)), f"at least {STOOD}", len(came.said) >= STOOD),
+            *zeros(
+                {
+                    "acknowledged voices lost": came.lost,
+                    "forks in the chain": int(came.found["forks"]),
+                    "faults in the chain": len(came.found["faults"]),
+                    "voices half written": int(came.found["half"]),
+                }
+            ),
+            Line("requests that failed", f"{share:.2%}", "less than 1 %", share < 0.01),
+            Line("longest trouble after a kill", f"{came.longest:.2f} s", "less than 2 s", came.longest < 2),
+        ],
+        short=["The proxy was played by those who asked; a real one may need longer to see that a server has died."],
+        seconds=came.seconds,
     )
