@@ -9,7 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.areas.models import Area
-from goldenthread.keys.services import make_key
+from goldenthread.keys.models import Key
+from goldenthread.keys.services import unsaved_key
 from goldenthread.people.actors import Actor
 from goldenthread.people.choices import RoleKind
 from goldenthread.voices.choices import Stage
@@ -86,11 +87,12 @@ def test_nothing_of_another_area_is_there(area: Area, officer: Actor, client: Cl
 def many(area: Area, officer: Actor, number: int) -> str:
     """A theme with many voices, made without the services."""
     theme = world.a_theme(area, title="Many voices", voice_count=number)
+    team, keys = world.first_reader(area), Key.objects.bulk_create(unsaved_key() for _ in range(number))
     voices = [
         Voice(
             area=area,
-            team=world.first_reader(area),
-            key=make_key(),
+            team=team,
+            key=keys[each],
             key_hash=uuid4().hex,
             secret_hash="0" * 64,
             said_at=world.NOON - timedelta(days=each % 40),
