@@ -101,3 +101,8 @@ def _sqlite() -> str:
     except ImportError:
         import sqlite3 as sqlite
     return str(sqlite.sqlite_version)
+
+
+def some(full: int, size: float) -> int:
+    """How many of a full number, at this size."""
+    return max(1, round(full * size))

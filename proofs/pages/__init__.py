@@ -28,8 +28,3 @@ PROOFS: dict[str, Prove] = {
     "signin": signing.in_time,
     "slow-senders": loads.slow_senders,
 }
-
-
-def some(full: int, size: float) -> int:
-    """How many of a full number, at this size."""
-    return max(1, round(full * size))

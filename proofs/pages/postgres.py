@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from ..evidence import Line, Page, zeros
+from ..evidence import Line, Page, some, zeros
 from ..postgres_killed import LEAST, MOST, killed
 from ..replicas import BETWEEN, REPLICAS, SPEAKERS, stood
-from . import some
 
 KILLS = 25
 STOOD = 12
