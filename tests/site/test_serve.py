@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -134,6 +135,62 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent(standing: Site) -
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()
+
+
+NEXT = b"GET /nowhere/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+CHUNKED, TWO, LONG = b"Transfer-Encoding: chunked", b"Content-Length: 2", b"Content-Length: %d" % (5 + len(NEXT))
+UNCLEAR: dict[str, tuple[list[bytes], bytes]] = {
+    "two lengths": ([TWO, LONG], b"ab"),
+    "a list of lengths": ([TWO + b", 40"], b"ab"),
+    "a length with a sign": ([b"Content-Length: +2"], b"ab"),
+    "a length below nothing": ([b"Content-Length: -2"], b"ab"),
+    "a length in another writing": ([b"Content-Length: 0x2"], b"ab"),
+    "a blank before the colon": ([b"Content-Length : 2"], b"ab"),
+    "a folded line": ([b"X-A: b\r\n Content-Length: 40", TWO], b"ab"),
+    "a folded encoding": ([b"Transfer-Encoding:\r\n chunked", LONG], b"0\r\n\r\n"),
+    "half an end of a line": ([b"X-A: b\rContent-Length: 40", TWO], b"ab"),
+    "nothing in a line": ([b"X-A: b\x00c", TWO], b"ab"),
+    "an unknown encoding": ([b"Transfer-Encoding: xchunked"], b"0\r\n\r\n"),
+    "an encoding after the chunks": ([CHUNKED + b", identity"], b"0\r\n\r\n"),
+    "two encodings": ([CHUNKED, b"Transfer-Encoding: identity"], b"0\r\n\r\n"),
+}
+"""What says in two ways where a request ends, or in none: its lines, and what comes after them."""
+IN_CHUNKS: dict[str, tuple[list[bytes], bytes]] = {
+    "in chunks": ([CHUNKED], b"2\r\nab\r\n0\r\n\r\n"),
+    "in chunks, and a length": ([CHUNKED, LONG], b"0\r\n\r\n"),
+    "a length, and in chunks": ([LONG, CHUNKED], b"0\r\n\r\n"),
+    "chunks with half an end of a line": ([CHUNKED], b"2\nab\n0\n\n"),
+    "a chunk in another writing": ([CHUNKED], b"0x2\r\nab\r\n0\r\n\r\n"),
+    "half a chunk": ([CHUNKED], b"4\r\nab"),
+}
+
+
+def told(site: Site, lines: list[bytes], body: bytes) -> tuple[list[int], bool]:
+    """What a sender is answered who puts a second request behind this one; and whether the line is closed then."""
+    first = b"\r\n".join([b"POST /accounts/login/ HTTP/1.1", b"Host: localhost", *lines, b"", b""])
+    got, closed = b"", True
+    with socket.create_connection(("127.0.0.1", site.port), timeout=10) as line:
+        line.sendall(first + body + NEXT)
+        try:
+            while part := line.recv(65536):
+                got += part
+                line.settimeout(1)
+        except ConnectionResetError:
+            pass
+        except TimeoutError:
+            closed = False
+    return [int(status) for status in re.findall(rb"HTTP/1\.1 (\d{3}) ", got)], closed
+
+
+def test_where_a_request_ends_is_read_in_one_way(standing: Site) -> None:
+    """OWASP ASVS 4.2.1: what contradicts itself is refused, and what comes behind it is never taken for a request."""
+    assert {name: told(standing, *sent) for name, sent in UNCLEAR.items()} == dict.fromkeys(UNCLEAR, ([400], True))
+    assert {name: told(standing, *sent) for name, sent in IN_CHUNKS.items()} == dict.fromkeys(IN_CHUNKS, ([411], True))
+
+
+def test_two_clear_requests_on_one_line_are_both_answered(standing: Site) -> None:
+    """The test above could see a second answer."""
+    assert told(standing, [TWO], b"ab") == ([403, 404], False)
 
 
 def test_three_hundred_slow_senders_do_not_keep_others_out(standing: Site) -> None:

@@ -34,6 +34,7 @@ _PLAIN = [("content-type", "text/plain; charset=utf-8")]
 _CLOSE = ("connection", "close")
 _TOO_LARGE = b"What was sent is too large: at most 12 MB can be sent at once.\n"
 _TOO_SLOW = b"What was sent did not arrive in time. Please try again.\n"
+_UNSAID = b"What was sent did not say how long it is.\n"
 _CUT_OFF = b"Only a part of what was sent arrived. Please try again.\n"
 _FAILED = b"Something went wrong on our side. Please try again.\n"
 
@@ -43,6 +44,10 @@ _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
 
 
 class _TooLarge(Exception):
+    pass
+
+
+class _Unsaid(Exception):
     pass
 
 
@@ -66,6 +71,8 @@ async def _answer(scope: Any, protocol: Any, seen: Seen) -> Answer:
         return _refused(scope, 413, _TOO_LARGE, _CLOSE)
     except TimeoutError:
         return _refused(scope, 408, _TOO_SLOW, _CLOSE)
+    except _Unsaid:
+        return _refused(scope, 411, _UNSAID, _CLOSE)
     except _CutOff:
         return _refused(scope, 400, _CUT_OFF, _CLOSE)
     try:
@@ -83,20 +90,23 @@ def _refused(scope: Any, status: int, words: bytes, *more: tuple[str, str]) -> A
 
 
 async def _received(scope: Any, protocol: Any) -> bytes:
-    """The body, refused as soon as it is known to be too large, too slow or cut off."""
+    """The body, refused as soon as it is known to be too large, too slow or cut off.
+
+    One that comes in chunks does not say how long it is: nobody could tell half of it from the whole.
+    """
+    if scope.headers.get("transfer-encoding") is not None:
+        raise _Unsaid
     length = scope.headers.get("content-length")
-    if length is None and scope.headers.get("transfer-encoding") is None:
+    if length is None:
         return b""
-    if length is not None and (not length.isdigit() or int(length) > MOST_BYTES):
+    if not length.isdigit() or int(length) > MOST_BYTES:
         raise _TooLarge
     parts, size = [], 0
-    async with asyncio.timeout(SECONDS + int(length or 0) / SLOWEST_LINE):
+    async with asyncio.timeout(SECONDS + int(length) / SLOWEST_LINE):
         async for part in protocol:
             parts.append(part)
             size += len(part)
-            if size > MOST_BYTES:
-                raise _TooLarge
-    if length is not None and size < int(length):  # Its sender is gone: half a form is no form.
+    if size < int(length):  # Its sender is gone: half a form is no form.
         raise _CutOff
     return b"".join(parts)
 
