@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "goldenthread.site.page_cache.PageCache",
     "goldenthread.site.wall.requests.Scope",
     "goldenthread.site.observing.requests.routes",
+    "goldenthread.site.plain_http.programs",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -190,12 +191,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
+"""Asked from beside the site, where no proxy is."""
 # The site itself speaks plain HTTP; a site that people reach by https has a proxy before it, which must set
 # X-Forwarded-Proto and drop what visitors send under that name.
 if _ADDRESS.scheme == "https":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
