@@ -107,6 +107,17 @@ def test_production_is_hardened(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_page_for_makers_is_not_there_in_production(tmp_path: Path) -> None:
+    """OWASP ASVS 15.2.3: open on one machine, to try out and to make; elsewhere only where the operator says so."""
+    code = "from django.urls import get_resolver; print('ui' in get_resolver().namespace_dict)"
+    asked = ["manage", "shell", "--no-imports", "-c", code]
+    places = [{}, {"GOLDENTHREAD_DEMO": "yes"}, {"GOLDENTHREAD_ALLOWED_HOSTS": "voices.example.org"}, HTTPS]
+    places += [HTTPS | {"GOLDENTHREAD_GALLERY": "yes"}, {"GOLDENTHREAD_GALLERY": "no"}]
+    found = starting.all_of(tmp_path, [(asked, settings) for settings in places])
+    assert found == [(0, f"{there}\n") for there in (True, True, False, False, True, False)]
+
+
+@pytest.mark.slow
 def test_a_site_without_https_is_found_wanting(tmp_path: Path) -> None:
     """The check above can fail."""
     [(code, _)] = starting.all_of(tmp_path, [([*CHECK, *DEPLOY], {})])

@@ -27,9 +27,12 @@ _ADDRESS = environment.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_URL = _ADDRESS.geturl()
 SECURITY_CONTACT = environment.contact("SECURITY_CONTACT", f"{SITE_URL}/")
 ALLOWED_HOSTS = [*environment.names("ALLOWED_HOSTS", _ADDRESS.hostname or ""), "127.0.0.1", "localhost"]
+_HOSTS = [*ALLOWED_HOSTS, _ADDRESS.hostname or ""]
+GALLERY = environment.yes("GALLERY", default=all(map(environment.is_loopback, _HOSTS)))
+"""Whether there is the page of all that pages are made of: for makers, and of no use to visitors."""
 for _name, _on in (("DEMO", DEMO), ("DEBUG", DEBUG)):
     if _on:
-        environment.refuse_outside(_name, [*ALLOWED_HOSTS, _ADDRESS.hostname or ""])
+        environment.refuse_outside(_name, _HOSTS)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -21,6 +21,7 @@ IN_AN_AREA = [
 ]
 
 DEMO = [path("", include("goldenthread.site.demo_door"))] if settings.DEMO else []
+GALLERY = [path("ui/", include("goldenthread.ui.urls"))] if settings.GALLERY else []
 
 urlpatterns = [
     *DEMO,
@@ -29,7 +30,7 @@ urlpatterns = [
     path("metrics", machines.metrics, name="metrics"),
     path(".well-known/security.txt", well_known.security_txt, name="security_txt"),
     path("robots.txt", well_known.robots_txt, name="robots_txt"),
-    path("ui/", include("goldenthread.ui.urls")),
+    *GALLERY,
     path("demo/outbox/", demo_outbox.outbox, name="demo_outbox"),
     path("", include("goldenthread.people.urls_everywhere")),
     path("", include("goldenthread.reportback.urls_everywhere")),
