@@ -9,9 +9,10 @@ from pytest_django.fixtures import Settings
 
 from goldenthread.areas.models import Area
 from goldenthread.site import middleware
+from tests import world
 from tests.voices.visiting import WORDS, at, send, send_words
 
-DRAFT, RECEIPTS = "__Secure-draft", "__Secure-receipts"
+DRAFT, RECEIPTS = "__Host-draft-exampleshire", "__Host-receipts-exampleshire"
 
 
 class ByHttps(Client):
@@ -34,10 +35,8 @@ def wrong_with(cookie: Morsel[str]) -> list[str]:
     """What one cookie does not say that each must."""
     found = [name for name in ("secure", "httponly") if not cookie[name]]
     found += ["samesite"] if cookie["samesite"] != "Lax" else []
-    found += ["prefix"] if not cookie.key.startswith(("__Host-", "__Secure-")) else []
-    return found + (
-        ["domain"] if cookie["domain"] or (cookie.key.startswith("__Host-") and cookie["path"] != "/") else []
-    )
+    found += ["prefix"] if not cookie.key.startswith("__Host-") else []
+    return found + (["domain"] if cookie["domain"] or cookie["path"] != "/" else [])
 
 
 def test_every_cookie_is_named_and_sent_for_https_and_this_site_only(by_https: Client, area: Area) -> None:
@@ -47,13 +46,22 @@ def test_every_cookie_is_named_and_sent_for_https_and_this_site_only(by_https: C
     assert by_https.cookies.keys() >= {DRAFT, RECEIPTS, "__Host-csrf", "__Host-session", "__Host-seen"}
     kept = {name: cookie for name, cookie in by_https.cookies.items() if cookie.value}
     assert {name: wrong_with(cookie) for name, cookie in kept.items() if wrong_with(cookie)} == {}
-    assert by_https.cookies[DRAFT]["path"] == f"/{area.slug}/"
 
 
 def test_the_check_finds_a_cookie_that_says_less(client: Client, area: Area) -> None:
     """The check can fail: over http on this machine they have plain names."""
     send_words(client, area)
-    assert wrong_with(client.cookies["draft"]) == ["secure", "prefix"]
+    assert wrong_with(client.cookies["draft"]) == ["secure", "prefix", "domain"]
+
+
+def test_a_draft_in_one_area_is_none_in_another_and_both_stay(by_https: Client, area: Area) -> None:
+    """Every cookie goes to every address of the site: its name says whose it is."""
+    other = world.an_area("elsewhere")
+    send_words(by_https, area)
+    assert WORDS not in by_https.get(at(other, "say/words/")).content.decode()
+    send_words(by_https, other)
+    assert {"__Host-draft-exampleshire", "__Host-draft-elsewhere"} <= by_https.cookies.keys()
+    assert WORDS in by_https.get(at(area, "say/words/")).content.decode()
 
 
 def test_a_cookie_of_one_kind_is_none_of_another_and_a_changed_one_is_none(by_https: Client, area: Area) -> None:

@@ -26,7 +26,8 @@ LASTS = {DRAFT: DAY, SITTING: DAY, UNSENT: DAY, RECEIPTS: HOUR, CONCERN: HOUR, D
 def read_keys(request: HttpRequest, name: str) -> list[UUID]:
     """The keys in one of these cookies; none when it is missing, changed or too old."""
     try:
-        kept = request.get_signed_cookie(_called(name), "", salt=_salt(name), max_age=LASTS[name])
+        called, _path = _as_cookie(_area_of(request), name)
+        kept = request.get_signed_cookie(called, "", salt=_salt(name), max_age=LASTS[name])
         return [UUID(key) for key in (kept or "").split(",") if key]
     except ValueError:
         return []
@@ -53,11 +54,12 @@ def asked_key(receipt: UUID) -> UUID:
 
 def keep_keys(request: HttpRequest, response: HttpResponse, area: Area, name: str, keys: Iterable[UUID]) -> None:
     """Hand keys to the browser until it is closed."""
+    called, path = _as_cookie(area, name)
     response.set_signed_cookie(
-        _called(name),
+        called,
         ",".join(str(key) for key in keys),
         salt=_salt(name),
-        path=_path(area),
+        path=path,
         httponly=True,
         samesite="Lax",
         secure=request.is_secure(),
@@ -67,7 +69,8 @@ def keep_keys(request: HttpRequest, response: HttpResponse, area: Area, name: st
 def forget_keys(response: HttpResponse, area: Area, *names: str) -> None:
     """Take keys back from the browser."""
     for name in names:
-        response.delete_cookie(_called(name), path=_path(area), samesite="Lax")
+        called, path = _as_cookie(area, name)
+        response.delete_cookie(called, path=path, samesite="Lax")
 
 
 def go(request: HttpRequest, route: str, area: Area, **kwargs: object) -> HttpResponseRedirect:
@@ -84,13 +87,21 @@ def see_again(request: HttpRequest, route: str, area: Area, **kwargs: object) ->
     return response
 
 
-def _path(area: Area) -> str:
-    return reverse("front:front", kwargs={"area": area})
+def _as_cookie(area: Area, name: str) -> tuple[str, str]:
+    """What the cookie is called, and for which addresses it is.
+
+    Behind https browsers see to it that one of such a name comes from this very host, and goes there by https only;
+    they want it to be for every address, so that its name says whose area it is.
+    """
+    if settings.SESSION_COOKIE_SECURE:
+        return f"__Host-{name}-{area.slug}", "/"
+    return name, reverse("front:front", kwargs={"area": area})
 
 
-def _called(name: str) -> str:
-    """Behind https browsers themselves see to it that a cookie of such a name comes and goes by https only."""
-    return f"__Secure-{name}" if settings.SESSION_COOKIE_SECURE else name
+def _area_of(request: HttpRequest) -> Area:
+    assert request.resolver_match
+    area: Area = request.resolver_match.kwargs["area"]
+    return area
 
 
 def _salt(name: str) -> str:
