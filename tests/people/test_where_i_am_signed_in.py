@@ -1,12 +1,14 @@
 """Visits: seen and ended by their owner; staff and families each for their own time."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from goldenthread.areas.models import Area
@@ -14,6 +16,7 @@ from goldenthread.people.choices import RoleKind
 from goldenthread.people.models import Person, Visit
 from goldenthread.people.rules import visit_of
 from goldenthread.people.services import close_account
+from goldenthread.voices.services.holding import HELD
 from goldenthread.yours.selectors import held
 from goldenthread.yours.services import delete_what_is_due
 from tests import world
@@ -84,6 +87,28 @@ def test_who_it_is_is_asked_again_before_a_visit_is_ended(area: Area, parent: Pe
         assert [place.reference for place in page.context["places"]] == [reference]
         here.post(path)
         assert [is_in(client, area) for client in (here, there)] == [True, False]
+
+
+def test_whoever_runs_the_machine_ends_the_visits_of_one_or_of_all(area: Area, parent: Person) -> None:
+    """OWASP ASVS 7.4.5: of a family too, by address or by reference; and of whoever opened a voice by its words."""
+    other, reader = world.a_person(email="other@example.org"), Client()
+    session = reader.session
+    session[HELD] = ["0123456789"]
+    session.save()
+    found = []
+    for who in ("P@example.org", parent.reference.lower(), "--everybody"):
+        clients, told = [Client(), Client(), Client()], StringIO()
+        for client, person in zip(clients, (parent, parent, other), strict=True):
+            by_code(client, person)
+        call_command("end_visits", who, stdout=told)
+        found.append((told.getvalue(), [is_in(client, area) for client in clients], HELD in reader.session))
+    assert found == [
+        ("Ended 2 visits.\n", [False, False, True], True),
+        ("Ended 2 visits.\n", [False, False, True], True),
+        ("Ended 6 visits.\n", [False, False, False], False),
+    ]
+    with pytest.raises(CommandError, match="Nobody has the address or reference 'nobody'"):
+        call_command("end_visits", "nobody")
 
 
 def test_who_is_signed_in_nowhere_else_is_told_so(area: Area, parent: Person) -> None:

@@ -20,6 +20,8 @@ goldenthread open-area SLUG                 open one of the areas that come with
 goldenthread invite --administrator EMAIL --area SLUG
                                             invite the first administrator of an area
 goldenthread begin-anew EMAIL               let somebody in who works here and lost phone and recovery codes
+goldenthread end-visits EMAIL | --everybody
+                                            sign somebody out everywhere, or everybody
 goldenthread manage …                       Django's own commands
 goldenthread help                           every other command
 """

@@ -23,7 +23,7 @@ from .lists import drop_list, rename_list, save_list
 from .preferences import set_preferences
 from .roles import begin_role, change_role, end_role
 from .seats import end_seat, give_seat
-from .visits import end_one_visit, end_visits, forget_visit, note_use, note_visit
+from .visits import end_every_visit, end_one_visit, end_visits, forget_visit, note_use, note_visit
 
 __all__ = [
     "add_app",
@@ -36,6 +36,7 @@ __all__ = [
     "close_account",
     "drop_calendar",
     "drop_list",
+    "end_every_visit",
     "end_invitation",
     "end_lead",
     "end_old_invitations",
