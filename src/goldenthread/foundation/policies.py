@@ -12,9 +12,10 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 
-from .answers import YES, Answer
+from .answers import YES, Answer, no
 from .shared_pages import share
 
 View = Callable[..., HttpResponseBase]
@@ -56,6 +57,24 @@ MACHINE = Policy("machine", _anyone)
 """For monitoring and other programs; says nothing about people."""
 
 
+def by_token(name: str, token: Callable[[], str]) -> Policy:
+    """For one machine: whoever shows the token that the operator gave it; without one in the settings nobody may."""
+
+    def ask(request: HttpRequest, **_kwargs: object) -> Answer:
+        kept, shown = token(), request.headers.get("Authorization", "")
+        return (
+            YES
+            if kept and constant_time_compare(shown, f"Bearer {kept}")
+            else no("Only for the machine that knows it.")
+        )
+
+    return Policy(name, ask)
+
+
+class Shut(Http404):
+    """A page that somebody may not open at all is not there for them; it was said in the log."""
+
+
 def policy(declared: Policy, *, known: Iterable[str] = ()) -> Callable[[View], View]:
     """Declare and enforce who may open the view.
 
@@ -78,7 +97,7 @@ def policy(declared: Policy, *, known: Iterable[str] = ()) -> Callable[[View], V
                 return redirect_to_login(request.get_full_path())
             more = declared.instead(request, **kwargs) if declared.instead else None
             if more is None:
-                raise Http404
+                raise Shut
             return more
 
         kept: View = guarded if declared.shared else never_cache(guarded)

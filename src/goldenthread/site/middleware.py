@@ -1,5 +1,6 @@
 """Middleware: what every request carries, and how refusals are answered."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from goldenthread.areas.models import Area
 from goldenthread.foundation.answers import Hidden
 from goldenthread.foundation.clock import now
+from goldenthread.foundation.policies import Shut
 from goldenthread.people.actors import NOBODY, Actor
 from goldenthread.people.models import Person
 from goldenthread.people.rules import QUIET_IN_SECONDS, TYPING_IN_SECONDS
@@ -22,6 +24,7 @@ from goldenthread.people.visits import VISIT, end_visit, is_over, proved_twice
 from goldenthread.voices.services import TooMany
 from goldenthread.voices.services.holding import HELD
 
+log = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 WORDINGS = ("plain", "easy")
 
@@ -50,7 +53,7 @@ def carried(get_response: GetResponse) -> GetResponse:
 
 
 class answers:
-    """What a permission hides is not there (404). Who opens very many people's words is asked why first."""
+    """What a permission hides is not there (404), as the log says. Who opens very many people's words is asked why."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -61,6 +64,10 @@ class answers:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, (Hidden, Http404)) and not isinstance(exception, Shut):
+            # Which thing it was is not said: addresses hold references, and secrets of calendars.
+            page = request.resolver_match.view_name if request.resolver_match else ""
+            log.info("Somebody asked for what is not there, or not theirs: %s.", page)
         if isinstance(exception, Hidden):
             raise Http404 from exception
         if isinstance(exception, TooMany) and request.resolver_match:

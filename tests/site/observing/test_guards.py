@@ -55,6 +55,26 @@ def test_a_refusal_is_said(client: Client, area: Area, said: pytest.LogCaptureFi
     ]
 
 
+def test_asking_for_what_is_not_theirs_is_said_without_what_it_was(
+    client: Client, area: Area, said: pytest.LogCaptureFixture
+) -> None:
+    """16.3.2: a voice, a theme, a calendar of others, and what nobody has; by the page only. No page is no refusal."""
+    officer, voice = world.an_officer(area), world.a_voice(world.an_area("elsewhere"))
+    assert officer.person
+    client.force_login(officer.person)
+    base = f"/{area.slug}"
+    assert client.get(f"{base}/desk/voices/{voice.reference}/").status_code == 404
+    assert client.get(f"{base}/desk/themes/{voice.reference}/edit/").status_code == 404
+    assert client.get(f"{base}/desk/calendar/marmalade.ics").status_code == 404
+    assert client.get(f"{base}/marmalade/").status_code == 404
+    assert [line.rpartition(": ")[2] for line in lines(said) if "not theirs" in line] == [
+        "desk:voice.",
+        "desk:theme_edit.",
+        "desk:calendar_feed.",
+    ]
+    assert [text for text in (voice.reference, officer.reference, "marmalade") if text in said.text] == []
+
+
 def test_a_form_of_another_site_is_said(area: Area, said: pytest.LogCaptureFixture) -> None:
     client = Client(enforce_csrf_checks=True)
     assert client.post("/leave/", headers={"origin": "https://evil.example"}).status_code == 403
