@@ -3,13 +3,11 @@
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import constant_time_compare
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from goldenthread.areas.selectors import all_areas
-from goldenthread.foundation.answers import YES, Answer, no
 from goldenthread.foundation.clock import now
-from goldenthread.foundation.policies import MACHINE, Policy, policy
+from goldenthread.foundation.policies import MACHINE, by_token, policy
 from goldenthread.foundation.scope import across_areas
 
 from .observing.figures import exposition
@@ -17,16 +15,7 @@ from .observing.standing import standing
 from .wall.policies import missing_walls
 
 _PLAIN = "text/plain; charset=utf-8"
-
-
-def _holds_the_token(request: HttpRequest, **_kwargs: object) -> Answer:
-    """Whether the machine shows the operator's token; without one in the settings nobody may."""
-    shown = request.headers.get("Authorization", "")
-    token = settings.METRICS_TOKEN
-    return YES if token and constant_time_compare(shown, f"Bearer {token}") else no("Only for the operator's machines.")
-
-
-FIGURES = Policy("figures", _holds_the_token)
+FIGURES = by_token("figures", lambda: settings.METRICS_TOKEN)
 
 
 @policy(MACHINE)
