@@ -1,26 +1,20 @@
 """``goldenthread load_demo``: the five areas with their charters, and invented people at every stage."""
 
-import tomllib
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-import goldenthread.charters
 from goldenthread.areas.models import Area
-from goldenthread.areas.selectors import area_of, shipped, shipped_slugs, teams
-from goldenthread.areas.services import load_area
-from goldenthread.charters.services import load_edition
+from goldenthread.areas.selectors import area_of, shipped_slugs, teams
 from goldenthread.foundation.clock import now
 from goldenthread.site.demo.hours import latest, office
 from goldenthread.site.demo.load import tell
 from goldenthread.site.demo.people import bring_in
 from goldenthread.site.demo.scene import Scene
 from goldenthread.site.demo.story import Story, read_story
-
-CHARTERS = Path(goldenthread.charters.__file__).parent / "data"
+from goldenthread.site.opening import open_with_charter
 
 
 class Command(BaseCommand):
@@ -45,9 +39,7 @@ class Command(BaseCommand):
 def _load(slug: str, *, with_voices: bool) -> tuple[Area, int]:
     story = read_story(slug, latest(now()))
     begun = office(story.ago(max((row["days_ago"] for row in story.voices), default=0) + 30))
-    area = load_area(shipped(slug), begun)
-    data = tomllib.loads((CHARTERS / f"{slug}.toml").read_text(encoding="utf-8"))
-    load_edition(area=area, data=data, at=begun)
+    area = open_with_charter(slug, begun)
     people = bring_in(area, story, begun)
     return area, _tell(area, story, people) if with_voices else 0
 
