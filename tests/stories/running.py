@@ -38,9 +38,10 @@ class Site:
 
 
 def site_in(data: Path) -> Site:
-    """A site that keeps everything in this folder, not running yet."""
+    """A site that keeps everything in this folder, not running yet. Nobody will want it back: it makes no backups."""
     url = f"http://127.0.0.1:{free_port()}"
-    return Site(url, data, {"GOLDENTHREAD_DEMO": "yes", "GOLDENTHREAD_SITE_URL": url})
+    own = {"GOLDENTHREAD_DEMO": "yes", "GOLDENTHREAD_SITE_URL": url, "GOLDENTHREAD_BACKUPS": "elsewhere"}
+    return Site(url, data, own)
 
 
 @contextmanager

@@ -17,6 +17,10 @@ MOST = 120
 LEFT_OUT = "(you can leave this out)"
 FILES = (".ics",)
 """What a link downloads is no page."""
+LEADS_TO = """() => ({
+  links: Array.from(document.querySelectorAll("a[href]"), one => one.getAttribute("href").split("#")[0]),
+  forms: Array.from(document.forms, one => one.getAttribute("action") || ""),
+})"""
 EMPTIED = """form => {
   for (const one of form.elements) {
     if (one.type === "hidden" || one.tagName === "BUTTON") continue;
@@ -39,14 +43,14 @@ class Walk:
 
     def go(self, page: Page, starts: list[str]) -> None:
         """Try every kind of page that can be reached from the starts, and its form sent empty."""
-        for kind in self._steps(page, starts):
-            self.try_page(page, kind)
+        for kind, html in self._steps(page, starts):
+            self.try_page(page, kind, html)
             for form in page.locator("main form[method=post]:not([action])").all():
                 if form.locator("input:not([type=hidden]), textarea, select").count():
                     self.try_empty(page, form, f"{kind} sent empty")
 
-    def try_page(self, page: Page, kind: str) -> None:
-        """Axe, the smallest screen, and the HTML for later."""
+    def try_page(self, page: Page, kind: str, html: str = "") -> None:
+        """Axe, the smallest screen, and the HTML for later: it is asked for again if it is not at hand."""
         found, over, titles = (
             browsing.faults_in_light_and_dark(page),
             browsing.sideways(page),
@@ -54,7 +58,7 @@ class Walk:
         )
         if found or over or titles != 1:
             self.wrong[kind] = [*found, f"{over} px too wide", f"{titles} h1"]
-        self.pages[kind] = page.request.get(page.url).text()
+        self.pages[kind] = html or page.request.get(page.url).text()
 
     def try_empty(self, page: Page, form: Locator, kind: str) -> None:
         """Send it empty: the page must say what to put right, and be as good as before. All may be optional."""
@@ -71,7 +75,7 @@ class Walk:
             self.wrong[kind] = [*found, f"{over} px too wide"]
         self.pages[kind] = sent.value.text()
 
-    def _steps(self, page: Page, starts: list[str]) -> Iterator[str]:
+    def _steps(self, page: Page, starts: list[str]) -> Iterator[tuple[str, str]]:
         waiting, seen, opened = deque(starts), set[str](), Counter[str]()
         while waiting and len(seen) < MOST:
             address = waiting.popleft()
@@ -83,19 +87,15 @@ class Walk:
             answer = page.goto(address)
             assert answer is not None
             assert answer.status == 200, address
-            links = self._links(page)
+            found = page.evaluate(LEADS_TO)
+            links = [href for href in found["links"] if self.within.match(href) and not href.endswith(FILES)]
             waiting.extend(links)
-            if self._is_new(kind, page, links):
-                yield kind if opened[kind] == 1 else f"{kind} ({address})"
+            if self._is_new(kind, [*links, *found["forms"]]):
+                yield kind if opened[kind] == 1 else f"{kind} ({address})", answer.text()
 
-    def _links(self, page: Page) -> list[str]:
-        found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href').split('#')[0])")
-        return [href for href in found if self.within.match(href) and not href.endswith(FILES)]
-
-    def _is_new(self, kind: str, page: Page, links: list[str]) -> bool:
+    def _is_new(self, kind: str, leads_to: list[str]) -> bool:
         """Whether no page of this kind with the same kinds of links and forms was tried before."""
-        forms = page.eval_on_selector_all("form", "all => all.map(one => one.getAttribute('action') || '')")
-        look = (kind, *sorted({shape(one) for one in [*links, *forms]}))
+        look = (kind, *sorted({shape(one) for one in leads_to}))
         if look in self.looks:
             return False
         self.looks.add(look)
