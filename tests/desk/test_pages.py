@@ -131,6 +131,7 @@ QUERIES = {
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 @pytest.mark.parametrize("page", QUERIES)
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_every_page_costs_the_same_whatever_the_size(
