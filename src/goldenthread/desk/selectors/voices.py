@@ -3,7 +3,7 @@
 The order is the due date, then when it was said; never who said it (S4).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -114,19 +114,28 @@ def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> Que
         return _to_redact(voices, actor, today)
     if show is Show.CHALLENGED:
         return voices.filter(_challenged(actor))
-    voices = voices.exclude(stage=Stage.TOLD)
-    placed = Exists(Placement.objects.filter(voice=OuterRef("pk"), ended_at__isnull=True))
-    wanted: Mapping[Show, Q | Exists] = {
-        Show.ALL: Q(),
-        Show.OVERDUE: Q(due_on__lt=today),
-        Show.TODAY: Q(due_on=today),
-        Show.NEW: Q(stage=Stage.SAID),
-        Show.CORRECTED: _verdict(Verdict.CORRECTED),
-        Show.UNCONFIRMED: _verdict(None),
-        Show.TO_TELL: Q(stage__in=(Stage.DECIDED, Stage.DONE)) | (Q(stage=Stage.THEMED) & Q(joined_late())),
-        Show.NO_THEME: Q(stage__in=(Stage.SAID, Stage.ACKNOWLEDGED, Stage.UNDERSTOOD)) & ~Q(placed),
-    }
-    return voices.filter(wanted[show])
+    return voices.exclude(stage=Stage.TOLD).filter(_wanted(show, today))
+
+
+def _wanted(show: Show, today: date) -> Q | Exists:
+    """What a list asks of a voice whose speaker was not told yet. Only this one is written: a day asks for all lists."""
+    match show:
+        case Show.OVERDUE:
+            return Q(due_on__lt=today)
+        case Show.TODAY:
+            return Q(due_on=today)
+        case Show.NEW:
+            return Q(stage=Stage.SAID)
+        case Show.CORRECTED:
+            return _verdict(Verdict.CORRECTED)
+        case Show.UNCONFIRMED:
+            return _verdict(None)
+        case Show.TO_TELL:
+            return Q(stage__in=(Stage.DECIDED, Stage.DONE)) | (Q(stage=Stage.THEMED) & Q(joined_late()))
+        case Show.NO_THEME:
+            placed = Exists(Placement.objects.filter(voice=OuterRef("pk"), ended_at__isnull=True))
+            return Q(stage__in=(Stage.SAID, Stage.ACKNOWLEDGED, Stage.UNDERSTOOD)) & ~Q(placed)
+    return Q()
 
 
 def _to_redact(voices: QuerySet[Voice], actor: Actor, today: date) -> QuerySet[Voice]:
