@@ -103,3 +103,11 @@ def test_tests_are_counted_as_pytest_counts_them(steps, code: int, output: str, 
 def test_a_test_step_that_ends_well_without_a_test_is_no_success(steps) -> None:
     went = steps.Went(steps.Step("tests", [], tests=True), 0, 1.0, "nothing at all")
     assert went.counts == {"passed": 0, "failed": 1, "skipped": 0}
+
+
+def test_every_test_with_a_browser_is_where_the_command_looks_for_them() -> None:
+    (named,) = re.findall(r'^WITH_A_BROWSER = \["(.+?)", "(.+?)"\]$', (SCRIPTS / "test").read_text(), re.MULTILINE)
+    tests = running.HOUSE / "tests"
+    marked = {file for file in tests.rglob("test_*.py") if re.search(r"mark\.(browser|story)\b", file.read_text())}
+    folders = {str(file.relative_to(running.HOUSE).parent) for file in marked - {Path(__file__)}}
+    assert folders == set(named)
