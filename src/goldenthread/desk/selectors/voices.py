@@ -118,7 +118,7 @@ def shown(voices: QuerySet[Voice], show: Show, actor: Actor, today: date) -> Que
 
 
 def _wanted(show: Show, today: date) -> Q | Exists:
-    """What a list asks of a voice whose speaker was not told yet. Only this one is written: a day asks for all lists."""
+    """What a list asks of a voice whose speaker was not told yet; the conditions of no other list are written."""
     match show:
         case Show.OVERDUE:
             return Q(due_on__lt=today)
