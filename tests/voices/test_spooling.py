@@ -127,6 +127,18 @@ def test_a_file_left_by_a_crash_before_the_form_was_sent_again_goes(area: Area) 
     assert (files(area), Voice.objects.get().reference) == ([second.reference], second.reference)
 
 
+def test_of_two_tries_the_one_comes_back_whose_receipt_somebody_holds(area: Area) -> None:
+    """The first try broke off, the second was acknowledged, and then the rows of both are gone (an older backup)."""
+    key = uuid4()
+    lose(said(area, key=key).voice)
+    held = said(area, key=key, at=NOON + timedelta(seconds=3)).voice
+    lose(held)
+    for reference in without_voice(area, LATER + timedelta(seconds=3)):
+        put_back(area=area, reference=reference, at=LATER)
+    clear(area=area, at=LATER + timedelta(seconds=3))
+    assert ([voice.reference for voice in Voice.objects.all()], files(area)) == ([held.reference], [held.reference])
+
+
 def test_a_missing_file_is_found_and_written_again(area: Area) -> None:
     voice = said(area, idea="larger print", tell=Tell(Channel.EMAIL, address="poppy@example.org")).voice
     before = json.loads(spool().read(area.slug, voice.reference))

@@ -90,8 +90,9 @@ def _put_back(at: datetime) -> tuple[int, int]:
     for area in known:
         clear(area=area, at=at + UNDER_WAY)  # Nobody is just saying something: a file is as good as any.
         for reference in without_voice(area, at + UNDER_WAY):
-            came = put_back(area=area, reference=reference, at=at)
-            done, lost = done + bool(came), lost + (not came)
+            done += bool(put_back(area=area, reference=reference, at=at))
+        clear(area=area, at=at + UNDER_WAY)  # Tries of a form of which the last has come back.
+        lost += len(without_voice(area, at + UNDER_WAY))
     strange = {place.name for place in Path(settings.SPOOL).iterdir() if place.is_dir()} - {area.slug for area in known}
     return done, lost + sum(len(spool().names(place)) for place in strange)
 

@@ -42,10 +42,13 @@ def without_file(area: Area, since: datetime | None = None) -> list[str]:
 
 
 def without_voice(area: Area, at: datetime) -> list[str]:
-    """The references of files that have neither voice nor concern here, the oldest first."""
+    """The references of files that have neither voice nor concern here, the newest first.
+
+    Of several tries of one form the last is the one whose receipt somebody holds: it must come back, not the others.
+    """
     before = (at - UNDER_WAY).timestamp()
     kept = {name: moment for name, moment in spool().names(area.slug).items() if moment <= before}
-    names = sorted(kept, key=kept.__getitem__)
+    names = sorted(kept, key=kept.__getitem__, reverse=True)
     here = _among(area, names)
     return [name for name in names if name not in here]
 
