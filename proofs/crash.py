@@ -15,7 +15,7 @@ from typing import Any
 
 from .letterbox import Letterbox
 from .sites import Site
-from .visitors import AREA, Away, Visitor, begin, receipt, send, until_it_works
+from .visitors import AREA, Away, Visitor, heard
 
 CLIENTS = 16
 MOST_RECEIPTS = 24
@@ -127,7 +127,7 @@ def _speaker(
         words = f"Speaker {number}, {said}: the letters of the clinic cannot be read."
         email = f"speaker{number}@example.org" if said % 2 else ""
         try:
-            reference = _said(Visitor(port), words, email, crashed.gone)
+            reference = heard(Visitor(port), words, email, crashed.gone)
         except Away:
             if crashed.gone.is_set():
                 return
@@ -135,12 +135,6 @@ def _speaker(
         crashed.said[reference] = words
         if email:
             waiting.put(reference)
-
-
-def _said(visitor: Visitor, words: str, email: str, gone: threading.Event) -> str:
-    until_it_works(lambda: begin(visitor, words), gone=gone)
-    until_it_works(lambda: send(visitor, email), gone=gone)
-    return until_it_works(lambda: receipt(visitor), gone=gone)
 
 
 def _officer(

@@ -16,7 +16,7 @@ from typing import Any
 from tests.postgresql import Cluster, two_roles
 
 from .sites import Site
-from .visitors import Answer, Away, Visitor, begin, receipt, send, until_it_works
+from .visitors import Answer, Away, Visitor, heard
 
 REPLICAS, SPEAKERS = 3, 8
 BETWEEN = 4.0
@@ -153,6 +153,4 @@ def _speak(ports: Sequence[int], number: int, came: Stood, over: threading.Event
         said += 1
         words = f"Speaker {number}, {said}: the letters of the clinic cannot be read."
         visitor = Proxied([*ports[number % REPLICAS :], *ports[: number % REPLICAS]], came.tally)
-        until_it_works(lambda: begin(visitor, words))  # noqa: B023
-        until_it_works(lambda: send(visitor))  # noqa: B023
-        came.said[until_it_works(lambda: receipt(visitor))] = words  # noqa: B023
+        came.said[heard(visitor, words)] = words

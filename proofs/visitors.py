@@ -106,3 +106,10 @@ def until_it_works(act: Callable[[], T], seconds: float | None = None, gone: thr
             if time.monotonic() > until or (gone and gone.is_set()):
                 raise
             time.sleep(0.1)
+
+
+def heard(visitor: Visitor, words: str, email: str = "", gone: threading.Event | None = None) -> str:
+    """Say something, each step again until it works; the reference on the receipt."""
+    until_it_works(lambda: begin(visitor, words), gone=gone)
+    until_it_works(lambda: send(visitor, email), gone=gone)
+    return until_it_works(lambda: receipt(visitor), gone=gone)
